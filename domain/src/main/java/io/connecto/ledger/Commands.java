@@ -1,0 +1,15 @@
+package io.connecto.ledger;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The one door for commands: HTTP, processes, gateways and the ticker all come through it.
+ *
+ * <p>The future completes when everything the answer rests on is durable: with what was recorded,
+ * or exceptionally with {@link Refused} when the rules say no, or with another exception when the
+ * outcome is unknown (then the same submission is to be sent again: it is applied at most once).
+ */
+public interface Commands {
+
+  CompletableFuture<Recorded> submit(Submission submission);
+}

@@ -1,0 +1,12 @@
+package io.connecto.order;
+
+import io.connecto.money.Money;
+
+/**
+ * A part of an order that is delivered, accepted and paid by itself.
+ *
+ * @param number 1, 2, … in order
+ * @param title what it is about, public to both parties; 1 to 120 characters
+ * @param amount more than zero
+ */
+public record Milestone(int number, String title, Money amount) {}

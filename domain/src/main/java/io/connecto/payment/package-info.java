@@ -1,0 +1,5 @@
+/** Money coming in through a payment provider, and going back when it may not stay. */
+@NullMarked
+package io.connecto.payment;
+
+import org.jspecify.annotations.NullMarked;

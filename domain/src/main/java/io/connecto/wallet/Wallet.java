@@ -1,0 +1,365 @@
+package io.connecto.wallet;
+
+import static io.connecto.ledger.LedgerAddress.platform;
+import static io.connecto.ledger.LedgerAddress.receivable;
+import static io.connecto.ledger.LedgerAddress.transit;
+
+import io.connecto.account.AccountId;
+import io.connecto.ledger.Actor;
+import io.connecto.ledger.LedgerAddress;
+import io.connecto.ledger.MovesMoney;
+import io.connecto.ledger.Posting;
+import io.connecto.ledger.Reference;
+import io.connecto.ledger.Refused;
+import io.connecto.money.Money;
+import io.connecto.wallet.WalletCommand.*;
+import io.connecto.wallet.WalletEvent.*;
+import io.connecto.wallet.WalletRefusal.*;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a wallet. A command that brings money in, or takes earnings back, is never refused,
+ * whatever state the wallet is in: what is owed does not vanish because somebody closed or never
+ * opened a wallet.
+ *
+ * @param owner null while nobody opened it
+ * @param currency null while nobody opened it
+ * @param available minor units, not negative
+ * @param owed what the owner owes the platform, in minor units, not negative
+ * @param holds the holds that stand
+ */
+public record Wallet(
+    Status status,
+    @Nullable AccountId owner,
+    @Nullable String currency,
+    long available,
+    long owed,
+    Map<HoldId, Hold> holds) {
+
+  /** Version of these rules, stored with every movement of money. */
+  public static final String RULES = "wallet-1";
+
+  public static final Wallet UNOPENED = new Wallet(Status.UNOPENED, null, null, 0, 0, Map.of());
+
+  /** Where a wallet is in its life. */
+  public enum Status {
+    UNOPENED,
+    OPEN,
+    FROZEN,
+    CLOSED
+  }
+
+  /** Funds set aside. */
+  public record Hold(Money amount, Reference purpose, Instant expiresAt) {}
+
+  public Wallet {
+    if (available < 0 || owed < 0) {
+      throw new IllegalStateException("a wallet's balances are not negative");
+    }
+    holds = Map.copyOf(holds);
+  }
+
+  public WalletOpened decide(OpenWallet command, Actor actor, Instant now) {
+    Actor.require(actor.isProcess() || actor.isAdmin() || actor.is(command.owner()));
+    Refused.when(status != Status.UNOPENED, new WalletExists(command.wallet()));
+    return new WalletOpened(command.wallet(), command.owner(), command.currency());
+  }
+
+  /** {@link FundsHeld}, or for a process {@link HoldDeclined}. */
+  public WalletEvent decide(HoldFunds command, Actor actor, Instant now) {
+    Actor.require(actor.isProcess() || actor.isAdmin());
+    return orDeclined(
+        actor,
+        () -> hold(command, now),
+        why ->
+            new HoldDeclined(
+                command.wallet(), command.hold(), command.amount(), command.purpose(), why));
+  }
+
+  private FundsHeld hold(HoldFunds command, Instant now) {
+    mustBeUsable();
+    Refused.when(status == Status.FROZEN, new WalletIsFrozen());
+    requireAmount(command.amount());
+    Refused.when(holds.containsKey(command.hold()), new HoldExists());
+    Refused.when(
+        !command.expiresAt().isAfter(now),
+        new AmountRefused("/expiresAt", "must be in the future"));
+    Refused.when(command.amount().minor() > available, new InsufficientFunds());
+    return new FundsHeld(
+        command.wallet(),
+        command.hold(),
+        command.amount(),
+        command.purpose(),
+        command.expiresAt(),
+        List.of(new Posting(free(command), held(command), command.amount())),
+        now,
+        RULES);
+  }
+
+  /** {@link HoldCaptured}, or {@link CaptureDeclined}. */
+  public WalletEvent decide(CaptureHold command, Actor actor, Instant now) {
+    Actor.require(actor.isProcess());
+    Hold hold = holds.get(command.hold());
+    if (hold == null
+        || command.amount().isMoreThan(hold.amount())
+        || !command.amount().isPositive()) {
+      String why = hold == null ? "The hold is gone." : "The hold is smaller than this amount.";
+      return new CaptureDeclined(
+          command.wallet(), command.hold(), command.amount(), command.purpose(), why);
+    }
+    Money rest = hold.amount().minus(command.amount());
+    return new HoldCaptured(
+        command.wallet(),
+        command.hold(),
+        command.amount(),
+        hold.purpose(),
+        Posting.list(
+            Posting.ofAny(held(command), transit(hold.purpose(), "wallet"), command.amount()),
+            Posting.ofAny(held(command), free(command), rest)),
+        now,
+        RULES);
+  }
+
+  /** Nothing when the hold is gone and a process asks. */
+  public Optional<HoldReleased> decide(VoidHold command, Actor actor, Instant now) {
+    Actor.require(actor.isProcess() || actor.isAdmin());
+    Refused.when(actor.isAdmin() && !holds.containsKey(command.hold()), new HoldUnknown());
+    return Optional.ofNullable(holds.get(command.hold()))
+        .map(hold -> released(command, command.hold(), hold, false, now));
+  }
+
+  /** Nothing when the hold is gone or not yet due. */
+  public Optional<HoldReleased> decide(ExpireHold command, Actor actor, Instant now) {
+    Actor.require(actor.isTimer());
+    return Optional.ofNullable(holds.get(command.hold()))
+        .filter(hold -> !now.isBefore(hold.expiresAt()))
+        .map(hold -> released(command, command.hold(), hold, true, now));
+  }
+
+  private static HoldReleased released(
+      WalletCommand command, HoldId id, Hold hold, boolean expired, Instant now) {
+    return new HoldReleased(
+        command.wallet(),
+        id,
+        hold.purpose(),
+        expired,
+        List.of(new Posting(held(command), free(command), hold.amount())),
+        now,
+        RULES);
+  }
+
+  public WalletToppedUp decide(TopUp command, Actor actor, Instant now) {
+    Actor.require(actor.isProcess());
+    return new WalletToppedUp(
+        command.wallet(),
+        command.payment(),
+        command.amount(),
+        List.of(new Posting(transit(command.payment(), "in"), free(command), command.amount())),
+        now,
+        RULES);
+  }
+
+  public EarningsCredited decide(CreditEarnings command, Actor actor, Instant now) {
+    Actor.require(actor.isProcess());
+    LedgerAddress earnings = transit(command.order(), command.milestone() + ":earnings");
+    Money settled = Money.of(owed, command.amount().currency()).min(command.amount());
+    return new EarningsCredited(
+        command.wallet(),
+        command.order(),
+        command.milestone(),
+        command.amount(),
+        settled,
+        Posting.list(
+            Posting.ofAny(earnings, receivable(command.wallet()), settled),
+            Posting.ofAny(earnings, free(command), command.amount().minus(settled))),
+        now,
+        RULES);
+  }
+
+  public EarningsReversed decide(ReverseEarnings command, Actor actor, Instant now) {
+    Actor.require(actor.isProcess());
+    LedgerAddress toProvider = transit(command.refund(), "2-provider");
+    LedgerAddress toWallet = transit(command.refund(), "2-wallet");
+    Money there = Money.of(available, command.toProvider().currency());
+    Money paidToProvider = there.min(command.toProvider());
+    Money paidToWallet = there.minus(paidToProvider).min(command.toWallet());
+    Money lackingToProvider = command.toProvider().minus(paidToProvider);
+    Money lackingToWallet = command.toWallet().minus(paidToWallet);
+    return new EarningsReversed(
+        command.wallet(),
+        command.refund(),
+        command.order(),
+        command.milestone(),
+        command.toProvider(),
+        command.toWallet(),
+        lackingToProvider.plus(lackingToWallet),
+        Posting.list(
+            Posting.ofAny(free(command), toProvider, paidToProvider),
+            Posting.ofAny(free(command), toWallet, paidToWallet),
+            Posting.ofAny(receivable(command.wallet()), toProvider, lackingToProvider),
+            Posting.ofAny(receivable(command.wallet()), toWallet, lackingToWallet)),
+        now,
+        RULES);
+  }
+
+  public RefundCredited decide(CreditRefund command, Actor actor, Instant now) {
+    Actor.require(actor.isProcess());
+    List<Posting> postings =
+        command.legs().stream()
+            .map(
+                leg ->
+                    new Posting(transit(command.refund(), leg.name()), free(command), leg.amount()))
+            .toList();
+    Money amount = postings.stream().map(Posting::amount).reduce(Money::plus).orElseThrow();
+    return new RefundCredited(
+        command.wallet(), command.refund(), command.order(), amount, postings, now, RULES);
+  }
+
+  public FundingReturned decide(ReturnFunding command, Actor actor, Instant now) {
+    Actor.require(actor.isProcess());
+    return new FundingReturned(
+        command.wallet(),
+        command.order(),
+        command.amount(),
+        List.of(new Posting(transit(command.order(), "back"), free(command), command.amount())),
+        now,
+        RULES);
+  }
+
+  public CreditGranted decide(GrantCredit command, Actor actor, Instant now) {
+    Actor.require(actor.isAdmin());
+    mustBeUsable();
+    requireAmount(command.amount());
+    return new CreditGranted(
+        command.wallet(),
+        command.amount(),
+        command.reason(),
+        List.of(new Posting(platform("promotions"), free(command), command.amount())),
+        now,
+        RULES);
+  }
+
+  public WalletFrozen decide(FreezeWallet command, Actor actor, Instant now) {
+    Actor.require(actor.isAdmin());
+    mustBeUsable();
+    Refused.when(status == Status.FROZEN, new WalletIsFrozen());
+    return new WalletFrozen(command.wallet(), command.reason());
+  }
+
+  public WalletUnfrozen decide(UnfreezeWallet command, Actor actor, Instant now) {
+    Actor.require(actor.isAdmin());
+    mustBeUsable();
+    Refused.when(status != Status.FROZEN, new WalletNotFrozen());
+    return new WalletUnfrozen(command.wallet());
+  }
+
+  public WalletClosed decide(CloseWallet command, Actor actor, Instant now) {
+    Actor.require(actor.isAdmin() || (owner != null && actor.is(owner)));
+    mustBeUsable();
+    Refused.when(status == Status.FROZEN, new WalletIsFrozen());
+    Refused.when(available > 0 || owed > 0 || !holds.isEmpty(), new WalletNotEmpty());
+    return new WalletClosed(command.wallet());
+  }
+
+  private void mustBeUsable() {
+    Refused.when(status == Status.UNOPENED, new WalletUnknown());
+    Refused.when(status == Status.CLOSED, new WalletIsClosed());
+  }
+
+  private void requireAmount(Money amount) {
+    Refused.when(
+        !amount.isPositive(), new AmountRefused("/amount/amount", "must be more than zero"));
+    Refused.when(
+        !amount.currency().getCurrencyCode().equals(currency),
+        new AmountRefused("/amount/currency", "must be the wallet's currency"));
+  }
+
+  private static <E> E orDeclined(
+      Actor actor, Supplier<? extends E> decision, Function<String, E> declined) {
+    try {
+      return decision.get();
+    } catch (Refused refused) {
+      if (actor.isProcess()) {
+        return declined.apply(refused.refusal().reason());
+      }
+      throw refused;
+    }
+  }
+
+  private static LedgerAddress free(WalletCommand command) {
+    return LedgerAddress.available(command.wallet());
+  }
+
+  private static LedgerAddress held(WalletCommand command) {
+    return LedgerAddress.held(command.wallet());
+  }
+
+  /**
+   * The state after {@code event}. Balances follow the postings, so they can't disagree with the
+   * books.
+   */
+  public Wallet evolve(WalletEvent event) {
+    if (event instanceof WalletOpened opened) {
+      return new Wallet(
+          Status.OPEN, opened.owner(), opened.currency().getCurrencyCode(), available, owed, holds);
+    } else if (event instanceof WalletFrozen) {
+      return with(Status.FROZEN);
+    } else if (event instanceof WalletUnfrozen) {
+      return with(Status.OPEN);
+    } else if (event instanceof WalletClosed) {
+      return with(Status.CLOSED);
+    } else if (event instanceof FundsHeld e) {
+      return moved(
+          e.wallet(),
+          e.postings(),
+          plus(e.hold(), new Hold(e.amount(), e.purpose(), e.expiresAt())));
+    } else if (event instanceof HoldCaptured e) {
+      return moved(e.wallet(), e.postings(), minus(e.hold()));
+    } else if (event instanceof HoldReleased e) {
+      return moved(e.wallet(), e.postings(), minus(e.hold()));
+    } else if (event instanceof MovesMoney e) {
+      return moved(event.wallet(), e.postings(), holds);
+    }
+    return this; // declined: nothing changed
+  }
+
+  private Wallet with(Status next) {
+    return new Wallet(next, owner, currency, available, owed, holds);
+  }
+
+  private Wallet moved(WalletId wallet, List<Posting> postings, Map<HoldId, Hold> next) {
+    long free = Math.addExact(available, net(postings, LedgerAddress.available(wallet)));
+    long debt = Math.subtractExact(owed, net(postings, receivable(wallet)));
+    return new Wallet(status, owner, currency, free, debt, next);
+  }
+
+  private static long net(List<Posting> postings, LedgerAddress address) {
+    return postings.stream()
+        .flatMap(
+            posting ->
+                Stream.of(
+                    posting.to().equals(address) ? posting.amount().minor() : 0L,
+                    posting.from().equals(address) ? -posting.amount().minor() : 0L))
+        .reduce(0L, Math::addExact);
+  }
+
+  private Map<HoldId, Hold> plus(HoldId id, Hold hold) {
+    Map<HoldId, Hold> next = new HashMap<>(holds);
+    next.put(id, hold);
+    return next;
+  }
+
+  private Map<HoldId, Hold> minus(HoldId id) {
+    Map<HoldId, Hold> next = new HashMap<>(holds);
+    next.remove(id);
+    return next;
+  }
+}
