@@ -1,0 +1,5 @@
+/** Orders on the command side: the shell around the rules, and HTTP to command. */
+@NullMarked
+package io.connecto.order.command;
+
+import org.jspecify.annotations.NullMarked;

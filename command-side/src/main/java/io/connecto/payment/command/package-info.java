@@ -1,0 +1,5 @@
+/** Payments on the command side: the shell around the rules, and HTTP to command. */
+@NullMarked
+package io.connecto.payment.command;
+
+import org.jspecify.annotations.NullMarked;

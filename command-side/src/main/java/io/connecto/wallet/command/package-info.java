@@ -1,0 +1,5 @@
+/** Wallets on the command side: the shell around the rules, and HTTP to command. */
+@NullMarked
+package io.connecto.wallet.command;
+
+import org.jspecify.annotations.NullMarked;
