@@ -8,6 +8,7 @@ import io.connecto.ledger.StoredAs;
 import io.connecto.money.Money;
 import io.connecto.money.Rate;
 import io.connecto.order.OrderId;
+import io.connecto.order.OrderTerms;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,14 @@ public sealed interface EscrowCommand extends Command {
       Money throughProvider,
       Money fromWallet,
       Rate commission)
-      implements EscrowCommand {}
+      implements EscrowCommand {
+    public FundEscrow {
+      milestones = List.copyOf(milestones);
+      if (commission.basisPoints() > OrderTerms.MOST_COMMISSION.basisPoints()) {
+        throw new IllegalArgumentException("a commission is 4,000 basis points at most");
+      }
+    }
+  }
 
   /** Sends money back that an order did not wait for (any more). By a process; never refused. */
   @StoredAs("escrow.bounce-funding")

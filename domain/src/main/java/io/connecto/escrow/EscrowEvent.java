@@ -125,7 +125,8 @@ public sealed interface EscrowEvent extends Event {
 
   /** The escrow is frozen: the refund that a process asked for is made when it is unfrozen. */
   @StoredAs("escrow.refund-deferred")
-  record RefundDeferred(OrderId order, int milestone, Reference refund) implements EscrowEvent {}
+  record RefundDeferred(OrderId order, int milestone, Reference refund, Optional<Money> amount)
+      implements EscrowEvent {}
 
   @StoredAs("escrow.frozen")
   record EscrowFrozen(OrderId order, String reason) implements EscrowEvent {}
@@ -138,6 +139,10 @@ public sealed interface EscrowEvent extends Event {
   record EscrowUnfrozen(OrderId order, List<Integer> releases, List<DeferredRefund> refunds)
       implements EscrowEvent {}
 
-  /** A refund that waits for the escrow to be unfrozen. */
-  record DeferredRefund(int milestone, Reference refund) {}
+  /**
+   * A refund that waits for the escrow to be unfrozen.
+   *
+   * @param amount empty for all that is left then
+   */
+  record DeferredRefund(int milestone, Reference refund, Optional<Money> amount) {}
 }

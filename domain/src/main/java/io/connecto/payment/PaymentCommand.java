@@ -82,7 +82,7 @@ public sealed interface PaymentCommand extends Command {
   record ExpirePayment(PaymentId payment) implements PaymentCommand {}
 
   /**
-   * Sends captured money back. By a process.
+   * Sends captured money back. By a process; once more after a failure, also by an administrator.
    *
    * @param leg the transit leg that is drawn in full: {@code back}, or {@code excess-1}, …
    */
@@ -94,8 +94,12 @@ public sealed interface PaymentCommand extends Command {
   record RecordReturn(PaymentId payment, String leg, String providerRefund)
       implements PaymentCommand {}
 
-  /** The provider refuses to send it back: for a person to look at. By the gateway. */
+  /**
+   * The provider refuses to send it back: for a person to look at. By the gateway.
+   *
+   * @param attempt the one that failed; a message about an earlier attempt does nothing
+   */
   @StoredAs("payment.record-return-failure")
-  record RecordReturnFailure(PaymentId payment, String leg, String reason)
+  record RecordReturnFailure(PaymentId payment, String leg, int attempt, String reason)
       implements PaymentCommand {}
 }

@@ -147,6 +147,7 @@ public sealed interface PaymentEvent extends Event {
       implements PaymentEvent, MovesMoney {}
 
   @StoredAs("payment.return-failed")
-  record ReturnFailed(PaymentId payment, Reference purpose, String leg, Money amount, String reason)
+  record ReturnFailed(
+      PaymentId payment, Reference purpose, String leg, Money amount, int attempt, String reason)
       implements PaymentEvent {}
 }
