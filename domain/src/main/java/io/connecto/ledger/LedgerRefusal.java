@@ -16,6 +16,19 @@ public sealed interface LedgerRefusal extends Refusal {
     }
   }
 
+  /** There is none; or there is one of which the actor may not know. The answer is the same. */
+  record Unknown() implements LedgerRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.UNKNOWN;
+    }
+
+    @Override
+    public String reason() {
+      return "There is nothing of this id that you may know of.";
+    }
+  }
+
   /** The same idempotency key came with another input before. */
   record KeyReused() implements LedgerRefusal {
     @Override

@@ -1,5 +1,6 @@
 package io.connecto.ledger;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the account whose key protects it
  * @param clear the value, or null once erased
  */
+@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record Personal(String subject, @Nullable String clear) {
 
   public static Personal of(Identifier subject, String clear) {

@@ -1,5 +1,6 @@
 package io.connecto.money;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Currency;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import java.util.Objects;
  * @param minor whole minor units, −{@value #LIMIT} to {@value #LIMIT}
  * @param currency ISO 4217
  */
+// Only the components are its form: "isZero" and its like are questions, not facts.
+@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record Money(@JsonProperty("amount") long minor, Currency currency)
     implements Comparable<Money> {
 
