@@ -48,6 +48,14 @@ public record Actor(String id, Role role) {
         && id.equals(account.value());
   }
 
+  /**
+   * May this actor change what is {@code account}'s? Its person may, an auditor never: auditors
+   * change nothing.
+   */
+  public boolean actsFor(Identifier account) {
+    return is(account) && role != Role.AUDITOR;
+  }
+
   public boolean isAdmin() {
     return role == Role.ADMIN;
   }

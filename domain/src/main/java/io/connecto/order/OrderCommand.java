@@ -30,7 +30,11 @@ public sealed interface OrderCommand extends Command {
       AccountId seller,
       List<Milestone> milestones,
       Money fromWallet)
-      implements OrderCommand {}
+      implements OrderCommand {
+    public PlaceOrder {
+      milestones = List.copyOf(milestones);
+    }
+  }
 
   /**
    * Says that all its money is in transit. By a process; declined when the order no longer waits
