@@ -14,13 +14,16 @@ public sealed interface ProcessCommand extends Command {
   }
 
   /**
-   * Sets a step aside whose command could not be carried out. By a process.
+   * Sets a step aside whose command could not be carried out, or an event that the process could
+   * not handle. By a process.
    *
    * @param process {@code kind:id}, such as {@code checkout:ord_…}
-   * @param step the step's name within the process
+   * @param step the step's name within the process: {@code command@position.n} of the event that it
+   *     follows from, or {@code event:position} of the event that could not be handled
    * @param attempt which attempt failed, from 0
-   * @param commandType the {@link StoredAs} name of the command
-   * @param commandJson the command as JSON; processes hold no personal value
+   * @param commandType the {@link StoredAs} name of the command, or of the event
+   * @param commandJson the command as JSON, {@code {}} for an event; processes hold no personal
+   *     value
    * @param cause what went wrong, without personal values
    */
   @StoredAs("process.park")

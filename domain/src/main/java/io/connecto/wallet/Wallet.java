@@ -67,10 +67,14 @@ public record Wallet(
     holds = Map.copyOf(holds);
   }
 
-  public WalletOpened decide(OpenWallet command, Actor actor, Instant now) {
+  /** Nothing when it is there and a process asks: the owner may have been quicker. */
+  public Optional<WalletOpened> decide(OpenWallet command, Actor actor, Instant now) {
     Actor.require(actor.isProcess() || actor.isAdmin() || actor.is(command.owner()));
+    if (status != Status.UNOPENED && actor.isProcess()) {
+      return Optional.empty();
+    }
     Refused.when(status != Status.UNOPENED, new WalletExists(command.wallet()));
-    return new WalletOpened(command.wallet(), command.owner(), command.currency());
+    return Optional.of(new WalletOpened(command.wallet(), command.owner(), command.currency()));
   }
 
   /** {@link FundsHeld}, or for a process {@link HoldDeclined}. */
