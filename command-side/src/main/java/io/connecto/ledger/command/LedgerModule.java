@@ -1,0 +1,162 @@
+package io.connecto.ledger.command;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.connecto.ledger.Personal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.ConfigToken;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** How the few types are written that are not plain records. */
+final class LedgerModule extends SimpleModule {
+
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  LedgerModule(PersonalCipher cipher) {
+    super("ledger");
+    addSerializer(Instant.class, new InstantWriter());
+    addSerializer(Personal.class, new PersonalWriter(cipher));
+    addDeserializer(Personal.class, new PersonalReader(cipher));
+    addSerializer(MetaData.class, new MetaDataWriter());
+    addDeserializer(MetaData.class, new MetaDataReader());
+    addSerializer(TrackingToken.class, new TokenWriter());
+    addDeserializer(
+        GlobalSequenceTrackingToken.class, new TokenReader<>(GlobalSequenceTrackingToken.class));
+    addDeserializer(ReplayToken.class, new TokenReader<>(ReplayToken.class));
+    addDeserializer(ConfigToken.class, new TokenReader<>(ConfigToken.class));
+  }
+
+  /** The ledger's time has milliseconds; what is finer is cut off. */
+  private static final class InstantWriter extends StdSerializer<Instant> {
+    InstantWriter() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
+      json.writeString(MILLISECONDS.format(value));
+    }
+  }
+
+  private static final class PersonalWriter extends StdSerializer<Personal> {
+    private final PersonalCipher cipher;
+
+    PersonalWriter(PersonalCipher cipher) {
+      super(Personal.class);
+      this.cipher = cipher;
+    }
+
+    @Override
+    public void serialize(Personal value, JsonGenerator json, SerializationContext context) {
+      Optional<String> text =
+          Optional.ofNullable(value.clear()).flatMap(clear -> cipher.seal(value.subject(), clear));
+      json.writeStartObject();
+      json.writeStringProperty("subject", value.subject());
+      if (text.isPresent()) {
+        json.writeStringProperty("sealed", text.get());
+      } else {
+        json.writeNullProperty("sealed");
+      }
+      json.writeEndObject();
+    }
+  }
+
+  private static final class PersonalReader extends StdDeserializer<Personal> {
+    private final PersonalCipher cipher;
+
+    PersonalReader(PersonalCipher cipher) {
+      super(Personal.class);
+      this.cipher = cipher;
+    }
+
+    @Override
+    public Personal deserialize(JsonParser json, DeserializationContext context) {
+      Stored stored = context.readValue(json, Stored.class);
+      return Optional.ofNullable(stored.text())
+          .flatMap(text -> cipher.open(stored.subject(), text))
+          .map(clear -> new Personal(stored.subject(), clear))
+          .orElseGet(() -> Personal.erased(stored.subject()));
+    }
+
+    private record Stored(String subject, @JsonProperty("sealed") @Nullable String text) {}
+  }
+
+  /** Metadata are strings only, ordered by key. */
+  private static final class MetaDataWriter extends StdSerializer<MetaData> {
+    MetaDataWriter() {
+      super(MetaData.class);
+    }
+
+    @Override
+    public void serialize(MetaData value, JsonGenerator json, SerializationContext context) {
+      json.writeStartObject();
+      value.entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(
+              entry -> {
+                if (!(entry.getValue() instanceof String text)) {
+                  throw new IllegalArgumentException(
+                      "metadata holds strings only: " + entry.getKey());
+                }
+                json.writeStringProperty(entry.getKey(), text);
+              });
+      json.writeEndObject();
+    }
+  }
+
+  private static final class MetaDataReader extends StdDeserializer<MetaData> {
+    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
+
+    MetaDataReader() {
+      super(MetaData.class);
+    }
+
+    @Override
+    public MetaData deserialize(JsonParser json, DeserializationContext context) {
+      Map<String, String> entries =
+          context.readValue(json, context.getTypeFactory().constructType(STRINGS));
+      return MetaData.from(entries);
+    }
+  }
+
+  private static final class TokenWriter extends StdSerializer<TrackingToken> {
+    TokenWriter() {
+      super(TrackingToken.class);
+    }
+
+    @Override
+    public void serialize(TrackingToken value, JsonGenerator json, SerializationContext context) {
+      context.writeValue(json, StoredToken.of(value));
+    }
+  }
+
+  private static final class TokenReader<T extends TrackingToken> extends StdDeserializer<T> {
+    private final Class<T> type;
+
+    TokenReader(Class<T> type) {
+      super(type);
+      this.type = type;
+    }
+
+    @Override
+    public T deserialize(JsonParser json, DeserializationContext context) {
+      return type.cast(context.readValue(json, StoredToken.class).toToken());
+    }
+  }
+}
