@@ -58,10 +58,14 @@ public final class Split {
    * more than it gave and the parts of the whole add up to it exactly.
    */
   public static Money shareOfPart(Money source, Money whole, Money before, Money part) {
-    return cumulative(source, whole, before.plus(part)).minus(cumulative(source, whole, before));
+    return share(source, whole, before.plus(part)).minus(share(source, whole, before));
   }
 
-  private static Money cumulative(Money source, Money whole, Money taken) {
+  /**
+   * {@code source} times {@code taken / whole}, rounded down; zero of nothing. Grows with {@code
+   * taken}, by no more than {@code taken} does while {@code source} is not more than {@code whole}.
+   */
+  public static Money share(Money source, Money whole, Money taken) {
     if (whole.isZero()) {
       return Money.zero(whole.currency());
     }
