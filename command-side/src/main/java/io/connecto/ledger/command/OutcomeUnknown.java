@@ -1,0 +1,14 @@
+package io.connecto.ledger.command;
+
+/**
+ * No answer came in time: the command may or may not have been carried out. The same request with
+ * the same idempotency key finds out.
+ */
+public final class OutcomeUnknown extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  OutcomeUnknown(Throwable cause) {
+    super("no answer in time", cause);
+  }
+}
