@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of an order's escrow. Money that arrives is always taken in or sent back; what a
- * process asks for while the escrow is frozen is put off, not lost.
+ * process asks for while the escrow is frozen, or before its money is there, is put off, not lost.
  *
  * @param funding null while nothing was taken in
  * @param milestones of milestones 1, 2, …; empty while nothing was taken in
  * @param drawn the transit legs whose money was taken in or sent back
  * @param refunds the ids of the refunds that were made
- * @param deferredReleases milestones to be released once the escrow is unfrozen
- * @param deferredRefunds refunds to be made once the escrow is unfrozen
+ * @param deferredReleases milestones to be released once the escrow is funded and not frozen
+ * @param deferredRefunds refunds to be made once the escrow is funded and not frozen
  */
 public record Escrow(
     @Nullable Funding funding,
@@ -90,6 +90,8 @@ public record Escrow(
         command.throughProvider(),
         command.fromWallet(),
         command.commission(),
+        deferredReleases,
+        deferredRefunds,
         requireUndrawn(MoneyFlow.pour(sources, targets)),
         now,
         RULES);
@@ -135,8 +137,8 @@ public record Escrow(
   }
 
   /**
-   * {@link EscrowReleased}, {@link ReleaseDeferred} while frozen or {@link ReleaseDeclined};
-   * nothing when it was released or deferred before.
+   * {@link EscrowReleased}, {@link ReleaseDeclined}, or while frozen or not yet funded {@link
+   * ReleaseDeferred}; nothing when it was released or deferred before.
    */
   public Optional<EscrowEvent> decide(
       ReleaseMilestone command, Actor actor, Instant now, TaxRules taxes) {
@@ -145,13 +147,13 @@ public record Escrow(
     if (found.isPresent() && found.get().release().isPresent()) {
       return Optional.empty();
     }
-    if (frozen) {
+    if (funding == null || frozen) {
       return deferredReleases.contains(command.milestone())
           ? Optional.empty()
           : Optional.of(new ReleaseDeferred(command.order(), command.milestone()));
     }
     Optional<Money> amount = found.map(MilestoneFunds::left).filter(Money::isPositive);
-    if (funding == null || amount.isEmpty()) {
+    if (amount.isEmpty()) {
       return Optional.of(
           new ReleaseDeclined(command.order(), command.milestone(), new NothingLeft().reason()));
     }
@@ -186,8 +188,8 @@ public record Escrow(
 
   /**
    * {@link EscrowRefunded} before the release, {@link FeesReversed} after it. A process gets {@link
-   * RefundDeferred} while frozen, {@link RefundDeclined} when the rules say no, and nothing when
-   * this refund was made or deferred before.
+   * RefundDeferred} while frozen or not yet funded, {@link RefundDeclined} when the rules say no,
+   * and nothing when this refund was made or deferred before.
    */
   public Optional<EscrowEvent> decide(RefundMilestone command, Actor actor, Instant now) {
     if (!actor.isProcess()) {
@@ -196,7 +198,7 @@ public record Escrow(
     if (refunds.contains(command.refund()) || isDeferred(command.refund())) {
       return Optional.empty();
     }
-    if (frozen) {
+    if (funding == null || frozen) {
       return Optional.of(
           new RefundDeferred(
               command.order(), command.milestone(), command.refund(), command.amount()));
@@ -361,10 +363,10 @@ public record Escrow(
     } else if (event instanceof EscrowUnfrozen) {
       return frozen(false, List.of(), List.of());
     } else if (event instanceof ReleaseDeferred e) {
-      return frozen(true, plus(deferredReleases, e.milestone()), deferredRefunds);
+      return frozen(frozen, plus(deferredReleases, e.milestone()), deferredRefunds);
     } else if (event instanceof RefundDeferred e) {
       DeferredRefund deferred = new DeferredRefund(e.milestone(), e.refund(), e.amount());
-      return frozen(true, deferredReleases, plus(deferredRefunds, deferred));
+      return frozen(frozen, deferredReleases, plus(deferredRefunds, deferred));
     }
     return this; // declined: nothing changed
   }
@@ -382,8 +384,8 @@ public record Escrow(
         e.milestones().stream().map(MilestoneFunds::of).toList(),
         plusDrawn(e),
         refunds,
-        deferredReleases,
-        deferredRefunds);
+        List.of(),
+        List.of());
   }
 
   private Escrow with(List<MilestoneFunds> nextMilestones, Set<Reference> nextRefunds) {

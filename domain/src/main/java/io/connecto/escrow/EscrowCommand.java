@@ -57,7 +57,10 @@ public sealed interface EscrowCommand extends Command {
       String reason)
       implements EscrowCommand {}
 
-  /** Gives the seller what is left of an accepted milestone. By a process. */
+  /**
+   * Gives the seller what is left of an accepted milestone. By a process; deferred while the escrow
+   * is frozen, or not funded although the order is: its money is still on the way.
+   */
   @StoredAs("escrow.release-milestone")
   record ReleaseMilestone(OrderId order, int milestone) implements EscrowCommand {}
 

@@ -19,7 +19,12 @@ public sealed interface EscrowEvent extends Event {
 
   OrderId order();
 
-  /** transit of the payment and of the wallet's part → escrow of each milestone. */
+  /**
+   * transit of the payment and of the wallet's part → escrow of each milestone.
+   *
+   * @param releases milestones whose release was asked for before, and deferred
+   * @param refunds refunds that were asked for before, and deferred
+   */
   @StoredAs("escrow.funded")
   record EscrowFunded(
       OrderId order,
@@ -30,6 +35,8 @@ public sealed interface EscrowEvent extends Event {
       Money throughProvider,
       Money fromWallet,
       Rate commission,
+      List<Integer> releases,
+      List<DeferredRefund> refunds,
       List<Posting> postings,
       Instant effectiveAt,
       String ruleVersion)
@@ -62,7 +69,7 @@ public sealed interface EscrowEvent extends Event {
       String ruleVersion)
       implements EscrowEvent, MovesMoney {}
 
-  /** The escrow is frozen: the release is made when it is unfrozen. */
+  /** Frozen, or not yet funded: the release is to be asked for again when that is over. */
   @StoredAs("escrow.release-deferred")
   record ReleaseDeferred(OrderId order, int milestone) implements EscrowEvent {}
 
@@ -123,7 +130,7 @@ public sealed interface EscrowEvent extends Event {
   record RefundDeclined(OrderId order, int milestone, Reference refund, String reason)
       implements EscrowEvent {}
 
-  /** The escrow is frozen: the refund that a process asked for is made when it is unfrozen. */
+  /** Frozen, or not yet funded: the refund is to be asked for again when that is over. */
   @StoredAs("escrow.refund-deferred")
   record RefundDeferred(OrderId order, int milestone, Reference refund, Optional<Money> amount)
       implements EscrowEvent {}
@@ -140,7 +147,7 @@ public sealed interface EscrowEvent extends Event {
       implements EscrowEvent {}
 
   /**
-   * A refund that waits for the escrow to be unfrozen.
+   * A refund that waits for the escrow to be funded or unfrozen.
    *
    * @param amount empty for all that is left then
    */

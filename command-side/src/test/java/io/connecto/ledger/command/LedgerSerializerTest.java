@@ -99,6 +99,8 @@ class LedgerSerializerTest {
             Money.inr(1),
             new Rate(1000),
             List.of(),
+            List.of(),
+            List.of(),
             NOON,
             "escrow-1");
 
