@@ -8,17 +8,17 @@ import io.connecto.account.AccountId;
 import io.connecto.ledger.Actor;
 import io.connecto.ledger.LedgerAddress;
 import io.connecto.ledger.MovesMoney;
+import io.connecto.ledger.OneLine;
 import io.connecto.ledger.Posting;
-import io.connecto.ledger.Reference;
 import io.connecto.ledger.Refused;
 import io.connecto.money.Money;
+import io.connecto.wallet.Holds.Hold;
 import io.connecto.wallet.WalletCommand.*;
 import io.connecto.wallet.WalletEvent.*;
 import io.connecto.wallet.WalletRefusal.*;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,10 +31,9 @@ import org.jspecify.annotations.Nullable;
  * opened a wallet.
  *
  * @param owner null while nobody opened it
- * @param currency null while nobody opened it
+ * @param currency null while nobody opened it and nothing came in
  * @param available minor units, not negative
  * @param owed what the owner owes the platform, in minor units, not negative
- * @param holds the holds that stand
  */
 public record Wallet(
     Status status,
@@ -42,12 +41,18 @@ public record Wallet(
     @Nullable String currency,
     long available,
     long owed,
-    Map<HoldId, Hold> holds) {
+    Holds holds) {
 
   /** Version of these rules, stored with every movement of money. */
   public static final String RULES = "wallet-1";
 
-  public static final Wallet UNOPENED = new Wallet(Status.UNOPENED, null, null, 0, 0, Map.of());
+  public static final Wallet UNOPENED = new Wallet(Status.UNOPENED, null, null, 0, 0, Holds.NONE);
+
+  /** A hundred crore rupees in minor units: a larger gift is a mistake. */
+  private static final long LARGEST_CREDIT = 1_000_000_000_000L;
+
+  private static final int LONGEST_REASON = 200;
+  private static final Duration LONGEST_HOLD = Duration.ofDays(366);
 
   /** Where a wallet is in its life. */
   public enum Status {
@@ -57,19 +62,15 @@ public record Wallet(
     CLOSED
   }
 
-  /** Funds set aside. */
-  public record Hold(Money amount, Reference purpose, Instant expiresAt) {}
-
   public Wallet {
     if (available < 0 || owed < 0) {
       throw new IllegalStateException("a wallet's balances are not negative");
     }
-    holds = Map.copyOf(holds);
   }
 
   /** Nothing when it is there and a process asks: the owner may have been quicker. */
   public Optional<WalletOpened> decide(OpenWallet command, Actor actor, Instant now) {
-    Actor.require(actor.isProcess() || actor.isAdmin() || actor.is(command.owner()));
+    Actor.require(actor.isProcess() || actor.isAdmin() || actor.actsFor(command.owner()));
     if (status != Status.UNOPENED && actor.isProcess()) {
       return Optional.empty();
     }
@@ -92,10 +93,10 @@ public record Wallet(
     mustBeUsable();
     Refused.when(status == Status.FROZEN, new WalletIsFrozen());
     requireAmount(command.amount());
-    Refused.when(holds.containsKey(command.hold()), new HoldExists());
+    Refused.when(holds.knows(command.hold()), new HoldExists());
     Refused.when(
-        !command.expiresAt().isAfter(now),
-        new AmountRefused("/expiresAt", "must be in the future"));
+        !command.expiresAt().isAfter(now) || command.expiresAt().isAfter(now.plus(LONGEST_HOLD)),
+        new AmountRefused("/expiresAt", "must be in the future, at most 366 days ahead"));
     Refused.when(command.amount().minor() > available, new InsufficientFunds());
     return new FundsHeld(
         command.wallet(),
@@ -111,14 +112,16 @@ public record Wallet(
   /** {@link HoldCaptured}, or {@link CaptureDeclined}. */
   public WalletEvent decide(CaptureHold command, Actor actor, Instant now) {
     Actor.require(actor.isProcess());
-    Hold hold = holds.get(command.hold());
-    if (hold == null
-        || command.amount().isMoreThan(hold.amount())
-        || !command.amount().isPositive()) {
-      String why = hold == null ? "The hold is gone." : "The hold is smaller than this amount.";
-      return new CaptureDeclined(
-          command.wallet(), command.hold(), command.amount(), command.purpose(), why);
-    }
+    return whyNotCaptured(command, now)
+        .<WalletEvent>map(
+            why ->
+                new CaptureDeclined(
+                    command.wallet(), command.hold(), command.amount(), command.purpose(), why))
+        .orElseGet(() -> captured(command, now));
+  }
+
+  private HoldCaptured captured(CaptureHold command, Instant now) {
+    Hold hold = holds.find(command.hold()).orElseThrow();
     Money rest = hold.amount().minus(command.amount());
     return new HoldCaptured(
         command.wallet(),
@@ -132,18 +135,36 @@ public record Wallet(
         RULES);
   }
 
+  private Optional<String> whyNotCaptured(CaptureHold command, Instant now) {
+    Hold hold = holds.standing().get(command.hold());
+    if (hold == null) {
+      return Optional.of("The hold is gone.");
+    } else if (!hold.purpose().equals(command.purpose())) {
+      return Optional.of("The hold is for something else.");
+    } else if (!now.isBefore(hold.expiresAt())) {
+      return Optional.of("The hold has expired.");
+    } else if (!hold.amount().currency().equals(command.amount().currency())
+        || !command.amount().isPositive()
+        || command.amount().isMoreThan(hold.amount())) {
+      return Optional.of("The hold is not of this amount or more.");
+    }
+    return Optional.empty();
+  }
+
   /** Nothing when the hold is gone and a process asks. */
   public Optional<HoldReleased> decide(VoidHold command, Actor actor, Instant now) {
     Actor.require(actor.isProcess() || actor.isAdmin());
-    Refused.when(actor.isAdmin() && !holds.containsKey(command.hold()), new HoldUnknown());
-    return Optional.ofNullable(holds.get(command.hold()))
+    Refused.when(actor.isAdmin() && holds.find(command.hold()).isEmpty(), new HoldUnknown());
+    return holds
+        .find(command.hold())
         .map(hold -> released(command, command.hold(), hold, false, now));
   }
 
   /** Nothing when the hold is gone or not yet due. */
   public Optional<HoldReleased> decide(ExpireHold command, Actor actor, Instant now) {
     Actor.require(actor.isTimer());
-    return Optional.ofNullable(holds.get(command.hold()))
+    return holds
+        .find(command.hold())
         .filter(hold -> !now.isBefore(hold.expiresAt()))
         .map(hold -> released(command, command.hold(), hold, true, now));
   }
@@ -162,6 +183,7 @@ public record Wallet(
 
   public WalletToppedUp decide(TopUp command, Actor actor, Instant now) {
     Actor.require(actor.isProcess());
+    requireOwnCurrency(command.amount());
     return new WalletToppedUp(
         command.wallet(),
         command.payment(),
@@ -173,8 +195,9 @@ public record Wallet(
 
   public EarningsCredited decide(CreditEarnings command, Actor actor, Instant now) {
     Actor.require(actor.isProcess());
+    requireOwnCurrency(command.amount());
     LedgerAddress earnings = transit(command.order(), command.milestone() + ":earnings");
-    Money settled = Money.of(owed, command.amount().currency()).min(command.amount());
+    Money settled = upTo(owed, command.amount());
     return new EarningsCredited(
         command.wallet(),
         command.order(),
@@ -192,9 +215,10 @@ public record Wallet(
     Actor.require(actor.isProcess());
     LedgerAddress toProvider = transit(command.refund(), "2-provider");
     LedgerAddress toWallet = transit(command.refund(), "2-wallet");
-    Money there = Money.of(available, command.toProvider().currency());
-    Money paidToProvider = there.min(command.toProvider());
-    Money paidToWallet = there.minus(paidToProvider).min(command.toWallet());
+    requireOwnCurrency(command.toProvider());
+    requireOwnCurrency(command.toWallet());
+    Money paidToProvider = upTo(available, command.toProvider());
+    Money paidToWallet = upTo(available - paidToProvider.minor(), command.toWallet());
     Money lackingToProvider = command.toProvider().minus(paidToProvider);
     Money lackingToWallet = command.toWallet().minus(paidToWallet);
     return new EarningsReversed(
@@ -216,6 +240,7 @@ public record Wallet(
 
   public RefundCredited decide(CreditRefund command, Actor actor, Instant now) {
     Actor.require(actor.isProcess());
+    command.legs().forEach(leg -> requireOwnCurrency(leg.amount()));
     List<Posting> postings =
         command.legs().stream()
             .map(
@@ -229,6 +254,7 @@ public record Wallet(
 
   public FundingReturned decide(ReturnFunding command, Actor actor, Instant now) {
     Actor.require(actor.isProcess());
+    requireOwnCurrency(command.amount());
     return new FundingReturned(
         command.wallet(),
         command.order(),
@@ -242,6 +268,10 @@ public record Wallet(
     Actor.require(actor.isAdmin());
     mustBeUsable();
     requireAmount(command.amount());
+    Refused.when(
+        command.amount().minor() > LARGEST_CREDIT,
+        new AmountRefused("/amount/amount", "must be at most " + LARGEST_CREDIT));
+    requireReason(command.reason());
     return new CreditGranted(
         command.wallet(),
         command.amount(),
@@ -255,6 +285,7 @@ public record Wallet(
     Actor.require(actor.isAdmin());
     mustBeUsable();
     Refused.when(status == Status.FROZEN, new WalletIsFrozen());
+    requireReason(command.reason());
     return new WalletFrozen(command.wallet(), command.reason());
   }
 
@@ -266,7 +297,7 @@ public record Wallet(
   }
 
   public WalletClosed decide(CloseWallet command, Actor actor, Instant now) {
-    Actor.require(actor.isAdmin() || (owner != null && actor.is(owner)));
+    Actor.require(actor.isAdmin() || (owner != null && actor.actsFor(owner)));
     mustBeUsable();
     Refused.when(status == Status.FROZEN, new WalletIsFrozen());
     Refused.when(available > 0 || owed > 0 || !holds.isEmpty(), new WalletNotEmpty());
@@ -284,6 +315,22 @@ public record Wallet(
     Refused.when(
         !amount.currency().getCurrencyCode().equals(currency),
         new AmountRefused("/amount/currency", "must be the wallet's currency"));
+  }
+
+  private static void requireReason(String reason) {
+    Refused.when(!OneLine.fits(reason, LONGEST_REASON), new ReasonRefused());
+  }
+
+  /** Whoever sends other money here has taken the wrong wallet: no caller can mend that. */
+  private void requireOwnCurrency(Money amount) {
+    if (currency != null && !currency.equals(amount.currency().getCurrencyCode())) {
+      throw new IllegalArgumentException("a wallet has one currency");
+    }
+  }
+
+  /** As much of {@code wanted} as there is; balances may be larger than any one amount. */
+  private static Money upTo(long there, Money wanted) {
+    return Money.of(Math.min(there, wanted.minor()), wanted.currency());
   }
 
   private static <E> E orDeclined(
@@ -321,14 +368,12 @@ public record Wallet(
     } else if (event instanceof WalletClosed) {
       return with(Status.CLOSED);
     } else if (event instanceof FundsHeld e) {
-      return moved(
-          e.wallet(),
-          e.postings(),
-          plus(e.hold(), new Hold(e.amount(), e.purpose(), e.expiresAt())));
+      Hold hold = new Hold(e.amount(), e.purpose(), e.expiresAt());
+      return moved(e.wallet(), e.postings(), holds.plus(e.hold(), hold));
     } else if (event instanceof HoldCaptured e) {
-      return moved(e.wallet(), e.postings(), minus(e.hold()));
+      return moved(e.wallet(), e.postings(), holds.captured(e.hold(), e.effectiveAt()));
     } else if (event instanceof HoldReleased e) {
-      return moved(e.wallet(), e.postings(), minus(e.hold()));
+      return moved(e.wallet(), e.postings(), holds.minus(e.hold()));
     } else if (event instanceof MovesMoney e) {
       return moved(event.wallet(), e.postings(), holds);
     }
@@ -339,10 +384,10 @@ public record Wallet(
     return new Wallet(next, owner, currency, available, owed, holds);
   }
 
-  private Wallet moved(WalletId wallet, List<Posting> postings, Map<HoldId, Hold> next) {
+  private Wallet moved(WalletId wallet, List<Posting> postings, Holds next) {
     long free = Math.addExact(available, net(postings, LedgerAddress.available(wallet)));
     long debt = Math.subtractExact(owed, net(postings, receivable(wallet)));
-    return new Wallet(status, owner, currency, free, debt, next);
+    return new Wallet(status, owner, currencyOf(postings), free, debt, next);
   }
 
   private static long net(List<Posting> postings, LedgerAddress address) {
@@ -355,15 +400,7 @@ public record Wallet(
         .reduce(0L, Math::addExact);
   }
 
-  private Map<HoldId, Hold> plus(HoldId id, Hold hold) {
-    Map<HoldId, Hold> next = new HashMap<>(holds);
-    next.put(id, hold);
-    return next;
-  }
-
-  private Map<HoldId, Hold> minus(HoldId id) {
-    Map<HoldId, Hold> next = new HashMap<>(holds);
-    next.remove(id);
-    return next;
+  private @Nullable String currencyOf(List<Posting> postings) {
+    return postings.isEmpty() ? currency : postings.get(0).amount().currency().getCurrencyCode();
   }
 }

@@ -63,7 +63,27 @@ public sealed interface WalletRefusal extends Refusal {
     }
   }
 
-  /** A hold of this name was made before. */
+  /**
+   * The reason given is empty, too long or holds characters that don't belong on a line of text.
+   */
+  record ReasonRefused() implements WalletRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.INVALID;
+    }
+
+    @Override
+    public String reason() {
+      return "must be 1 to 200 characters on one line, without control characters";
+    }
+
+    @Override
+    public String pointer() {
+      return "/reason";
+    }
+  }
+
+  /** A hold of this id stands, or was captured not long ago. */
   record HoldExists() implements WalletRefusal {
     @Override
     public Kind kind() {
@@ -72,7 +92,7 @@ public sealed interface WalletRefusal extends Refusal {
 
     @Override
     public String reason() {
-      return "A hold of this id is already on the wallet.";
+      return "A hold of this id is on the wallet or was captured.";
     }
   }
 
