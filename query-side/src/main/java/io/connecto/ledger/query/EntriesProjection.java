@@ -1,0 +1,44 @@
+package io.connecto.ledger.query;
+
+import io.connecto.ledger.MovesMoney;
+import io.connecto.ledger.Posting;
+import java.util.List;
+
+/** The journal: every posting, by address and by story. */
+public final class EntriesProjection implements Projection {
+
+  public static final String NAME = "entries";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<ViewType<?>> views() {
+    return List.of(EntryView.TYPE);
+  }
+
+  @Override
+  public void apply(LoggedEvent logged, ViewBatch batch) {
+    if (logged.event() instanceof MovesMoney moved) {
+      int index = 0;
+      for (Posting posting : moved.postings()) {
+        batch.add(EntryView.TYPE, entry(logged, moved, posting, index++));
+      }
+    }
+  }
+
+  private static EntryView entry(LoggedEvent logged, MovesMoney moved, Posting posting, int index) {
+    return new EntryView(
+        logged.position(),
+        index,
+        posting,
+        logged.type(),
+        logged.id(),
+        moved.effectiveAt(),
+        logged.recordedAt(),
+        moved.ruleVersion(),
+        Why.of(logged));
+  }
+}

@@ -1,0 +1,212 @@
+package io.connecto.ledger.query.store;
+
+import io.connecto.ledger.query.ViewChange;
+import io.connecto.ledger.query.ViewRange;
+import io.connecto.ledger.query.ViewSlice;
+import io.connecto.ledger.query.ViewStore;
+import io.connecto.ledger.query.ViewToken;
+import io.connecto.ledger.query.ViewType;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Views on ordered RocksDB keys in one directory. Its write-ahead log is not synced: a crash of the
+ * machine may lose the last batches, each whole with its token, and they are replayed.
+ */
+public final class RocksViewStore implements ViewStore {
+
+  private final JsonMapper json;
+  private final ViewDatabase database;
+
+  /**
+   * Opens the directory, or makes it.
+   *
+   * @param json how views are stored; it must write a personal value sealed
+   * @throws IllegalStateException when another process has it open, or it can't be read
+   */
+  public RocksViewStore(Path directory, JsonMapper json) {
+    this.json = json;
+    this.database = new ViewDatabase(directory);
+  }
+
+  @Override
+  public <V extends Record> Optional<V> find(ViewType<V> type, String id) {
+    return database.use(db -> read(type, db.get(ViewKeys.view(type, id))));
+  }
+
+  @Override
+  public <V extends Record> ViewSlice<V> list(ViewType<V> type, ViewRange range) {
+    byte[] partition =
+        ViewKeys.partition(type, type.listing(range.listing()).name(), range.partition());
+    return database.useSnapshot(
+        (db, options) -> {
+          List<byte[]> places = new ArrayList<>();
+          try (RocksIterator iterator = db.newIterator(options)) {
+            collect(iterator, partition, range, places);
+          }
+          boolean more = places.size() > range.limit();
+          List<byte[]> shown = more ? places.subList(0, range.limit()) : places;
+          List<V> items = new ArrayList<>(shown.size());
+          for (byte[] place : shown) {
+            byte[] key = ViewKeys.view(type, ViewKeys.idOf(place));
+            read(type, db.get(options, key)).ifPresent(items::add);
+          }
+          return new ViewSlice<>(
+              items,
+              more
+                  ? Optional.of(ViewKeys.afterOf(shown.get(shown.size() - 1), partition))
+                  : Optional.empty());
+        });
+  }
+
+  /** Collects one more than the limit, if there is one: it tells that there are more. */
+  private static void collect(
+      RocksIterator iterator, byte[] partition, ViewRange range, List<byte[]> places)
+      throws RocksDBException {
+    byte[] bound = ViewKeys.joined(partition, range.prefix());
+    byte @Nullable [] after =
+        range.after().map(place -> ViewKeys.joined(partition, place)).orElse(null);
+    boolean ascending = range.direction() == ViewRange.Direction.ASCENDING;
+    if (ascending) {
+      iterator.seek(after == null ? bound : after);
+    } else {
+      iterator.seekForPrev(after == null ? ViewKeys.endOf(bound) : after);
+    }
+    while (iterator.isValid() && places.size() <= range.limit()) {
+      byte[] place = iterator.key();
+      if (startsWith(place, bound)) {
+        if (after == null || !Arrays.equals(place, after)) {
+          places.add(place);
+        }
+      } else if (isPast(place, bound, ascending)) {
+        break;
+      }
+      if (ascending) {
+        iterator.next();
+      } else {
+        iterator.prev();
+      }
+    }
+    iterator.status();
+  }
+
+  private static boolean isPast(byte[] place, byte[] bound, boolean ascending) {
+    int order = Arrays.compareUnsigned(place, bound);
+    return ascending ? order > 0 : order < 0;
+  }
+
+  private static boolean startsWith(byte[] key, byte[] prefix) {
+    return key.length >= prefix.length
+        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+  }
+
+  @Override
+  public <V extends Record> void scan(ViewType<V> type, Consumer<V> reader) {
+    byte[] prefix = ViewKeys.views(type);
+    database.useSnapshot(
+        (db, options) -> {
+          try (RocksIterator iterator = db.newIterator(options)) {
+            iterator.seek(prefix);
+            while (iterator.isValid() && startsWith(iterator.key(), prefix)) {
+              read(type, iterator.value()).ifPresent(reader);
+              iterator.next();
+            }
+            iterator.status();
+          }
+          return Optional.empty();
+        });
+  }
+
+  private <V extends Record> Optional<V> read(ViewType<V> type, byte @Nullable [] stored) {
+    return stored == null ? Optional.empty() : Optional.of(json.readValue(stored, type.form()));
+  }
+
+  @Override
+  public Optional<ViewToken> token(String projection) {
+    return database.use(
+        db ->
+            Optional.ofNullable(db.get(ViewKeys.token(projection)))
+                .map(ByteBuffer::wrap)
+                .map(stored -> new ViewToken(stored.getInt(), stored.getLong())));
+  }
+
+  @Override
+  public void write(String projection, ViewToken token, List<ViewChange<?>> changes) {
+    database.use(
+        db -> {
+          try (WriteBatch batch = new WriteBatch();
+              WriteOptions options = new WriteOptions()) {
+            for (ViewChange<?> change : changes) {
+              add(batch, change);
+            }
+            ByteBuffer stored = ByteBuffer.allocate(Integer.BYTES + Long.BYTES);
+            stored.putInt(token.revision()).putLong(token.position());
+            batch.put(ViewKeys.token(projection), stored.array());
+            db.write(options, batch);
+          }
+          return Optional.empty();
+        });
+  }
+
+  private <V extends Record> void add(WriteBatch batch, ViewChange<V> change)
+      throws RocksDBException {
+    Set<String> before = places(change, change.before());
+    Set<String> after = places(change, change.after());
+    for (String place : before) {
+      if (!after.contains(place)) {
+        batch.delete(ViewKeys.bytes(place));
+      }
+    }
+    for (String place : after) {
+      if (!before.contains(place)) {
+        batch.put(ViewKeys.bytes(place), new byte[0]);
+      }
+    }
+    byte[] key = ViewKeys.view(change.type(), change.id());
+    if (change.after() == null) {
+      batch.delete(key);
+    } else {
+      batch.put(key, json.writeValueAsBytes(change.after()));
+    }
+  }
+
+  private static <V extends Record> Set<String> places(ViewChange<V> change, @Nullable V view) {
+    return view == null ? new HashSet<>() : ViewKeys.places(change.type(), change.id(), view);
+  }
+
+  @Override
+  public void drop(String projection, Collection<ViewType<?>> types) {
+    database.use(
+        db -> {
+          try (WriteBatch batch = new WriteBatch();
+              WriteOptions options = new WriteOptions()) {
+            for (ViewType<?> type : types) {
+              batch.deleteRange(ViewKeys.views(type), ViewKeys.endOf(ViewKeys.views(type)));
+              batch.deleteRange(ViewKeys.places(type), ViewKeys.endOf(ViewKeys.places(type)));
+            }
+            batch.delete(ViewKeys.token(projection));
+            db.write(options, batch);
+          }
+          return Optional.empty();
+        });
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,119 @@
+package io.connecto.ledger.query.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.connecto.ledger.query.Listing;
+import io.connecto.ledger.query.ViewType;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The ordered keys of the RocksDB store: {@code v type id} holds a view, {@code l type listing
+ * partition sort-key id} holds nothing and orders it, {@code t projection} holds a token. Parts are
+ * separated by a zero byte, which sorts before everything that a part may hold.
+ */
+final class ViewKeys {
+
+  private static final char END = '\0';
+
+  private ViewKeys() {}
+
+  static byte[] view(ViewType<?> type, String id) {
+    return key("v", type.name(), id);
+  }
+
+  /** Begins the key of every view of the type. */
+  static byte[] views(ViewType<?> type) {
+    return prefix("v", type.name());
+  }
+
+  /** Begins the key of every place in the listings of the type. */
+  static byte[] places(ViewType<?> type) {
+    return prefix("l", type.name());
+  }
+
+  /** Begins the keys of one partition. */
+  static byte[] partition(ViewType<?> type, String listing, String partition) {
+    return prefix("l", type.name(), listing, partition);
+  }
+
+  /** All the places where the listings of its type have this view; as text, to be compared. */
+  static <V extends Record> Set<String> places(ViewType<V> type, String id, V view) {
+    return type.listings().stream()
+        .flatMap(listing -> places(type, listing, id, view))
+        .collect(Collectors.toSet());
+  }
+
+  private static <V extends Record> Stream<String> places(
+      ViewType<V> type, Listing<V> listing, String id, V view) {
+    return listing.partitions().apply(view).stream()
+        .map(
+            partition ->
+                joined(
+                    "l",
+                    type.name(),
+                    listing.name(),
+                    partition,
+                    listing.sortKey().apply(view),
+                    id));
+  }
+
+  static byte[] token(String projection) {
+    return key("t", projection);
+  }
+
+  /** The id at the end of a place. */
+  static String idOf(byte[] place) {
+    int at = place.length;
+    while (place[at - 1] != END) {
+      at--;
+    }
+    return new String(place, at, place.length - at, UTF_8);
+  }
+
+  /** The part of a place behind its partition: sort key and id. */
+  static String afterOf(byte[] place, byte[] partition) {
+    return new String(place, partition.length, place.length - partition.length, UTF_8);
+  }
+
+  static byte[] joined(byte[] prefix, String rest) {
+    byte[] tail = rest.getBytes(UTF_8);
+    byte[] key = Arrays.copyOf(prefix, prefix.length + tail.length);
+    System.arraycopy(tail, 0, key, prefix.length, tail.length);
+    return key;
+  }
+
+  /** The smallest key that is greater than every key with this prefix. */
+  static byte[] endOf(byte[] prefix) {
+    int last = prefix.length - 1;
+    while (prefix[last] == (byte) 0xff) {
+      last--;
+    }
+    byte[] end = Arrays.copyOf(prefix, last + 1);
+    end[last]++;
+    return end;
+  }
+
+  static byte[] bytes(String key) {
+    return key.getBytes(UTF_8);
+  }
+
+  private static byte[] key(String... parts) {
+    return bytes(joined(parts));
+  }
+
+  private static byte[] prefix(String... parts) {
+    return bytes(joined(parts) + END);
+  }
+
+  private static String joined(String... parts) {
+    for (String part : parts) {
+      if (part.indexOf(END) >= 0) {
+        throw new IllegalArgumentException("a part of a key holds no zero character");
+      }
+    }
+    return String.join(String.valueOf(END), parts);
+  }
+}

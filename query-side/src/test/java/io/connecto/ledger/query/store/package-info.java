@@ -1,0 +1,5 @@
+/** Proofs about the engines that keep views. */
+@NullMarked
+package io.connecto.ledger.query.store;
+
+import org.jspecify.annotations.NullMarked;
