@@ -1,0 +1,80 @@
+package io.connecto.ledger.command.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.WALRecoveryMode;
+
+/** How RocksDB is set up for the log. Sizes suit a machine that does other things as well. */
+final class DatabaseOptions implements AutoCloseable {
+
+  private static final long MEBIBYTE = 1L << 20;
+
+  /** How much may be in the write-ahead log only, in bytes. */
+  static final long WRITE_AHEAD = 64 * MEBIBYTE;
+
+  private final Cache cache = new LRUCache(32 * MEBIBYTE);
+  private final BloomFilter filter = new BloomFilter(10);
+  private final Map<Column, ColumnFamilyOptions> columns = new EnumMap<>(Column.class);
+  private final DBOptions database;
+
+  DatabaseOptions(boolean create) {
+    database =
+        new DBOptions()
+            .setCreateIfMissing(create)
+            .setCreateMissingColumnFamilies(create)
+            // What was not flushed stays in this process, so a kill really loses it, and
+            // nothing but flushWal(true) counts as safe.
+            .setManualWalFlush(true)
+            .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+            .setParanoidChecks(true)
+            .setMaxTotalWalSize(WRITE_AHEAD)
+            .setMaxBackgroundJobs(2)
+            .setMaxOpenFiles(512)
+            .setKeepLogFileNum(2)
+            .setMaxLogFileSize(4 * MEBIBYTE)
+            .setInfoLogLevel(InfoLogLevel.WARN_LEVEL);
+    for (Column column : Column.values()) {
+      columns.put(column, columnOptions(column));
+    }
+  }
+
+  private ColumnFamilyOptions columnOptions(Column column) {
+    return new ColumnFamilyOptions()
+        .setWriteBufferSize((column == Column.EVENTS ? 16 : 4) * MEBIBYTE)
+        .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        .setParanoidFileChecks(column == Column.EVENTS)
+        .setTableFormatConfig(
+            new BlockBasedTableConfig()
+                .setBlockCache(cache)
+                .setFilterPolicy(filter)
+                .setFormatVersion(5)
+                .setBlockSize(16 * 1024));
+  }
+
+  DBOptions database() {
+    return database;
+  }
+
+  ColumnFamilyDescriptor describe(Column column) {
+    return new ColumnFamilyDescriptor(
+        column.stored().getBytes(StandardCharsets.UTF_8), columns.get(column));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    columns.values().forEach(ColumnFamilyOptions::close);
+    filter.close();
+    cache.close();
+  }
+}

@@ -1,0 +1,34 @@
+package io.connecto.ledger.command.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+
+/** An event storage engine that orders events first and syncs them a little later. */
+public interface LedgerStorageEngine extends EventStorageEngine, SyncedLog {
+
+  /**
+   * Gives all of {@code events} their places, one after the other, or none of them. Returns before
+   * they are synced.
+   *
+   * @param events what one command recorded, at least one
+   * @throws org.axonframework.modelling.command.ConcurrencyException when somebody else continued
+   *     one of the streams meanwhile
+   * @throws org.axonframework.modelling.command.AggregateStreamCreationException when somebody else
+   *     began one of the streams meanwhile
+   */
+  Ordered order(List<? extends EventMessage<?>> events);
+
+  /** Completes when readers may see {@code position}. As for {@link #whenSynced}, don't block. */
+  CompletableFuture<Void> whenReadable(long position);
+
+  /**
+   * The places of one command's events.
+   *
+   * @param first the position of the first; the others follow without a gap
+   * @param recordedAt the time on all of them; never before that of an earlier position
+   */
+  record Ordered(long first, Instant recordedAt) {}
+}

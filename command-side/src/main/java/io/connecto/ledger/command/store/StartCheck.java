@@ -1,0 +1,91 @@
+package io.connecto.ledger.command.store;
+
+import io.connecto.ledger.command.store.LogDatabase.Mode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Opens the database of a log, after having looked at it without changing anything: what recovery
+ * would drop for good is still there when damage is reported.
+ */
+final class StartCheck {
+
+  /**
+   * The newest part that is always verified: more than the write-ahead log can hold, so whatever
+   * recovery brought back is looked at.
+   */
+  private static final long NEWEST_BYTES = 2 * DatabaseOptions.WRITE_AHEAD;
+
+  private StartCheck() {}
+
+  /**
+   * A log that may be used.
+   *
+   * @param head its last position, or 0
+   * @param verifiedFrom the first position that has been verified; the rest is to be done in the
+   *     background
+   */
+  record Opened(LogDatabase database, long head, long verifiedFrom) {}
+
+  /**
+   * @param wholeBytes up to which size everything is verified
+   * @throws DamagedLogException when the log is not what was written
+   */
+  static Opened open(Path directory, long wholeBytes) {
+    OptionalLong watermark = Watermark.read(directory);
+    boolean exists = Files.exists(directory.resolve("CURRENT"));
+    if (watermark.isEmpty() || (watermark.getAsLong() == 0 && !exists)) {
+      return openNew(directory);
+    }
+    if (!exists) {
+      throw new DamagedLogException(
+          "the file \"CURRENT\" is missing, and with it positions 1 to " + watermark.getAsLong());
+    }
+    long verifiedFrom;
+    try (LogDatabase before = LogDatabase.open(directory, Mode.READ_ONLY)) {
+      verifiedFrom = verify(before, watermark.getAsLong(), size(directory) <= wholeBytes);
+    }
+    LogDatabase database = LogDatabase.open(directory, Mode.EXISTING);
+    return new Opened(database, new LogReader(database).head(), verifiedFrom);
+  }
+
+  private static Opened openNew(Path directory) {
+    LogDatabase database = LogDatabase.open(directory, Mode.NEW);
+    long head = new LogReader(database).head();
+    if (head > 0) {
+      database.close();
+      throw new DamagedLogException(
+          "the file \"watermark\" is missing, so nobody knows whether the log goes on after position "
+              + head);
+    }
+    return new Opened(database, 0, 1);
+  }
+
+  private static long verify(LogDatabase database, long watermark, boolean whole) {
+    long head = new LogReader(database).head();
+    if (head < watermark) {
+      throw new DamagedLogException(
+          "positions %d to %d were synced and are gone".formatted(head + 1, watermark));
+    }
+    LogVerification verification = new LogVerification(database);
+    if (!whole) {
+      return verification.newest(head, NEWEST_BYTES);
+    }
+    verification.checksums();
+    verification.events(1, head);
+    verification.index(head);
+    return 1;
+  }
+
+  private static long size(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
