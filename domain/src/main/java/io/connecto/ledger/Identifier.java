@@ -25,6 +25,10 @@ public interface Identifier {
   final class Format {
     private static final int PREFIX = 4;
     private static final int BODY = 26;
+
+    /** Its length is hashed in two bytes, so that no two lists of parts look the same. */
+    private static final int LONGEST_PART = 0xffff;
+
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -76,6 +80,9 @@ public interface Identifier {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (String part : parts) {
           byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+          if (bytes.length > LONGEST_PART) {
+            throw new IllegalArgumentException("a part has at most 65,535 bytes");
+          }
           digest.update((byte) (bytes.length >>> 8));
           digest.update((byte) bytes.length);
           digest.update(bytes);

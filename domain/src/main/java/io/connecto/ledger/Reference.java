@@ -11,10 +11,14 @@ public record Reference(@JsonValue String value) implements Identifier {
 
   @JsonCreator
   public Reference {
-    if (value == null || value.length() < 4) {
+    if (value == null || value.length() < 4 || !isPrefix(value)) {
       throw new IllegalArgumentException("must be an id");
     }
     Format.require(value.substring(0, 3), value);
+  }
+
+  private static boolean isPrefix(String value) {
+    return value.chars().limit(3).allMatch(c -> c >= 'a' && c <= 'z');
   }
 
   public static Reference to(Identifier identifier) {
