@@ -52,6 +52,13 @@ public final class Rules<S> {
       return new Given<>(rules, rules.evolve(state, List.of(history)));
     }
 
+    /** Goes on with what comes of a command that is accepted and changes something. */
+    public Given<S> having(Command command, Actor actor, Instant now) {
+      Outcome<S> outcome = when(command, actor, now);
+      assertThat(outcome.events()).as("%s, refused: %s", command, outcome.refusal()).isNotEmpty();
+      return new Given<>(rules, outcome.state());
+    }
+
     public Outcome<S> when(Command command, Actor actor, Instant now) {
       try {
         List<Event> events = rules.decide(state, command, actor, now);
