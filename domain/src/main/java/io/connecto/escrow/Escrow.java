@@ -11,6 +11,7 @@ import io.connecto.escrow.MoneyFlow.End;
 import io.connecto.ledger.Actor;
 import io.connecto.ledger.LedgerAddress;
 import io.connecto.ledger.MovesMoney;
+import io.connecto.ledger.OneLine;
 import io.connecto.ledger.Posting;
 import io.connecto.ledger.Reference;
 import io.connecto.ledger.Refused;
@@ -51,6 +52,8 @@ public record Escrow(
 
   public static final Escrow EMPTY =
       new Escrow(null, false, List.of(), Set.of(), Set.of(), List.of(), List.of());
+
+  private static final int LONGEST_REASON = 200;
 
   public Escrow {
     milestones = List.copyOf(milestones);
@@ -310,6 +313,7 @@ public record Escrow(
     Actor.require(actor.isAdmin());
     funded();
     Refused.when(frozen, new EscrowIsFrozen());
+    Refused.when(!OneLine.fits(command.reason(), LONGEST_REASON), new FreezeReasonRefused());
     return new EscrowFrozen(command.order(), command.reason());
   }
 

@@ -98,6 +98,24 @@ public sealed interface EscrowRefusal extends Refusal {
     }
   }
 
+  /** The reason is empty, too long or holds characters that don't belong on a line of text. */
+  record FreezeReasonRefused() implements EscrowRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.INVALID;
+    }
+
+    @Override
+    public String reason() {
+      return "must be 1 to 200 characters on one line, without control characters";
+    }
+
+    @Override
+    public String pointer() {
+      return "/reason";
+    }
+  }
+
   /** The escrow is frozen. */
   record EscrowIsFrozen() implements EscrowRefusal {
     @Override

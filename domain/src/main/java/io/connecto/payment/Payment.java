@@ -47,6 +47,9 @@ public record Payment(
   public static final Payment UNKNOWN =
       new Payment(Status.UNKNOWN, null, false, Map.of(), Map.of(), Set.of());
 
+  /** A hundred crore rupees in minor units: more is a mistake. */
+  private static final long LARGEST_TOP_UP = 1_000_000_000_000L;
+
   private static final Pattern PROVIDER = Pattern.compile("[a-z0-9-]{1,32}");
   private static final String BACK = "back";
 
@@ -99,7 +102,9 @@ public record Payment(
     Actor.require(actor.actsFor(command.payer()));
     Refused.when(!rules.storedValue(), new StoredValueOff());
     Refused.when(request != null, new PaymentExists());
-    Refused.when(!command.amount().isPositive(), new PaymentAmountRefused());
+    Refused.when(
+        !command.amount().isPositive() || command.amount().minor() > LARGEST_TOP_UP,
+        new PaymentAmountRefused());
     Refused.when(
         !PROVIDER.matcher(command.provider()).matches(),
         new LedgerRefusal.Malformed("/provider", "must name a payment provider"));

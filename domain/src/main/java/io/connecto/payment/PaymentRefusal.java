@@ -44,7 +44,7 @@ public sealed interface PaymentRefusal extends Refusal {
     }
   }
 
-  /** The amount is not more than zero. */
+  /** The amount is not more than zero, or beyond reason. */
   record PaymentAmountRefused() implements PaymentRefusal {
     @Override
     public Kind kind() {
@@ -53,7 +53,7 @@ public sealed interface PaymentRefusal extends Refusal {
 
     @Override
     public String reason() {
-      return "must be more than zero";
+      return "must be 1 to 1000000000000";
     }
 
     @Override

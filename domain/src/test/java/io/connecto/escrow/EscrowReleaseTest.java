@@ -168,6 +168,9 @@ class EscrowReleaseTest {
         .when(new FreezeEscrow(ORDER, "again"), ADMIN, NOW)
         .thenRefused(new EscrowIsFrozen());
     given(FUNDED).when(new UnfreezeEscrow(ORDER), ADMIN, NOW).thenRefused(new EscrowNotFrozen());
+    given(FUNDED)
+        .when(new FreezeEscrow(ORDER, "two\nlines"), ADMIN, NOW)
+        .thenRefused(new FreezeReasonRefused());
     given().when(new FreezeEscrow(ORDER, "early"), ADMIN, NOW).thenRefused(new EscrowUnknown());
     given().when(new UnfreezeEscrow(ORDER), ADMIN, NOW).thenRefused(new EscrowUnknown());
   }

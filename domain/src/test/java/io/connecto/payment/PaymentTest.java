@@ -89,6 +89,10 @@ class PaymentTest {
         .when(new RequestTopUp(PAYMENT, PAYER, Money.inr(-5), "sandbox"), payer, NOW)
         .thenRefused(new PaymentAmountRefused());
     given()
+        .when(
+            new RequestTopUp(PAYMENT, PAYER, Money.inr(1_000_000_000_001L), "sandbox"), payer, NOW)
+        .thenRefused(new PaymentAmountRefused());
+    given()
         .when(new RequestTopUp(PAYMENT, PAYER, AMOUNT, "No: such"), payer, NOW)
         .thenRefused(new LedgerRefusal.Malformed("/provider", "must name a payment provider"));
     given(REQUESTED).when(TOP_UP, payer, NOW).thenRefused(new PaymentExists());
