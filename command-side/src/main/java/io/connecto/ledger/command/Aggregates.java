@@ -1,0 +1,118 @@
+package io.connecto.ledger.command;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.eventsourcing.AggregateFactory;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.lifecycle.Phase;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+
+/** All aggregates of all rows, and how Axon keeps them: cached, locked, with snapshots. */
+public final class Aggregates {
+
+  private final List<CommandSideRow> rows;
+  private final AggregateSettings settings;
+
+  public Aggregates(Collection<? extends CommandSideRow> rows, AggregateSettings settings) {
+    this.rows = List.copyOf(rows);
+    this.settings = settings;
+  }
+
+  private List<AggregateType<?>> types() {
+    return rows.stream().flatMap(row -> row.aggregates().stream()).toList();
+  }
+
+  /** The classes whose snapshots are stored: {@link LedgerSerializer} has to know them. */
+  public List<Class<?>> snapshots() {
+    return types().stream().<Class<?>>map(AggregateType::shell).toList();
+  }
+
+  /** Leads old revisions of all events to the ones that this version knows. */
+  public EventUpcasterChain upcasters() {
+    return new EventUpcasterChain(rows.stream().flatMap(row -> row.upcasters().stream()).toList());
+  }
+
+  /**
+   * Registers everything but the command bus, the event store and the parameter resolvers.
+   *
+   * @param current whether a stored snapshot is of the form that this version knows: {@link
+   *     LedgerSerializer#isCurrent}
+   */
+  public void configure(Configurer configurer, Predicate<SerializedType> current) {
+    configurer.registerComponent(Snapshotter.class, this::snapshotter);
+    rows.forEach(row -> row.configure(configurer));
+    types().forEach(type -> configure(configurer, type, current));
+  }
+
+  private <A extends AggregateShell<?>> void configure(
+      Configurer configurer, AggregateType<A> type, Predicate<SerializedType> current) {
+    configurer.configureAggregate(
+        AggregateConfigurer.defaultConfiguration(type.shell())
+            .configureAggregateFactory(axon -> type.factory(model(axon, type)))
+            .configureCreationPolicyAggregateFactory(
+                axon -> target -> type.start(String.valueOf(target)))
+            .configureCache(axon -> new BoundedCache(settings.cached()))
+            .configureSnapshotTrigger(
+                axon ->
+                    new EventCountSnapshotTriggerDefinition(
+                        axon.snapshotter(), settings.snapshotEvery()))
+            .configureSnapshotFilter(
+                axon -> snapshot -> current.test(snapshot.getPayload().getType())));
+  }
+
+  private static <A extends AggregateShell<?>> AggregateModel<A> model(
+      Configuration axon, AggregateType<A> type) {
+    return AnnotatedAggregateMetaModelFactory.inspectAggregate(
+        type.shell(), axon.parameterResolverFactory(), axon.handlerDefinition(type.shell()));
+  }
+
+  /** Snapshots are taken of what is synced, aside from the commands: in a thread of their own. */
+  private Snapshotter snapshotter(Configuration axon) {
+    ExecutorService executor =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "snapshots");
+              thread.setDaemon(true);
+              return thread;
+            });
+    axon.onShutdown(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, () -> finish(executor));
+    List<AggregateFactory<?>> factories =
+        types().stream().<AggregateFactory<?>>map(type -> factory(axon, type)).toList();
+    return AggregateSnapshotter.builder()
+        .eventStore(axon.eventStore())
+        .executor(executor)
+        .aggregateFactories(factories)
+        .repositoryProvider(axon::repository)
+        .parameterResolverFactory(axon.parameterResolverFactory())
+        .build();
+  }
+
+  /** The event store is closed after this: nobody may be writing to it then. */
+  private static void finish(ExecutorService executor) {
+    executor.shutdown();
+    try {
+      if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("a snapshot is still being taken");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static <A extends AggregateShell<?>> AggregateFactory<A> factory(
+      Configuration axon, AggregateType<A> type) {
+    return type.factory(model(axon, type));
+  }
+}

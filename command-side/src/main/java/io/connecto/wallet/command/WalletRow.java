@@ -1,0 +1,14 @@
+package io.connecto.wallet.command;
+
+import io.connecto.ledger.command.AggregateType;
+import io.connecto.ledger.command.CommandSideRow;
+import java.util.List;
+
+/** What the row gives the command side. */
+public record WalletRow() implements CommandSideRow {
+
+  @Override
+  public List<AggregateType<?>> aggregates() {
+    return List.of(new AggregateType<>(WalletAggregate.class, WalletAggregate::new));
+  }
+}
