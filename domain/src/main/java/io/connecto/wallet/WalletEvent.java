@@ -19,7 +19,8 @@ public sealed interface WalletEvent extends Event {
 
   WalletId wallet();
 
-  @StoredAs("wallet.opened")
+  /** Revision 1 had no currency: every wallet was in rupees. */
+  @StoredAs(value = "wallet.opened", revision = 2)
   record WalletOpened(WalletId wallet, AccountId owner, Currency currency) implements WalletEvent {}
 
   /** available → held. */
