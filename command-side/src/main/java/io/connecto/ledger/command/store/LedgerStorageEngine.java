@@ -3,7 +3,9 @@ package io.connecto.ledger.command.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 /** An event storage engine that orders events first and syncs them a little later. */
@@ -20,6 +22,14 @@ public interface LedgerStorageEngine extends EventStorageEngine, SyncedLog {
    *     began one of the streams meanwhile
    */
   Ordered order(List<? extends EventMessage<?>> events);
+
+  /**
+   * The events at these places, which all have to be synced.
+   *
+   * @param first 1 or more
+   * @param last not after {@link #synced}
+   */
+  Stream<? extends TrackedEventMessage<?>> readEvents(long first, long last);
 
   /** Completes when readers may see {@code position}. As for {@link #whenSynced}, don't block. */
   CompletableFuture<Void> whenReadable(long position);

@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
@@ -152,6 +154,17 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
       @Nullable TrackingToken token, boolean mayBlock) {
     return Pieces.stream(
         position(token) + 1, PIECE, (next, limit) -> reader.read(next, synced(), limit));
+  }
+
+  @Override
+  public Stream<? extends TrackedEventMessage<?>> readEvents(long first, long last) {
+    if (last > synced()) {
+      throw new IllegalArgumentException("position " + last + " is not synced");
+    }
+    Stream<StoredEvent> events =
+        Pieces.stream(first, PIECE, (next, limit) -> reader.read(next, last, limit));
+    return EventUtils.upcastAndDeserializeTrackedEvents(
+        events, getEventSerializer(), upcasterChain);
   }
 
   @Override

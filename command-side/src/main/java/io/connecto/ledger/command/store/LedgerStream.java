@@ -1,0 +1,126 @@
+package io.connecto.ledger.command.store;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
+
+/** The log from a position on. At its end it waits for the log to be synced further. */
+final class LedgerStream implements TrackingEventStream {
+
+  private static final int PIECE = 256;
+
+  private final LedgerStorageEngine engine;
+  private final RecentEvents recent;
+  private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
+  private long position;
+  private volatile boolean closed;
+
+  /**
+   * @param position the last one that the reader has seen
+   */
+  LedgerStream(LedgerStorageEngine engine, RecentEvents recent, long position) {
+    this.engine = engine;
+    this.recent = recent;
+    this.position = position;
+  }
+
+  @Override
+  public Optional<TrackedEventMessage<?>> peek() {
+    return Optional.ofNullable(hasNextAvailable() ? fetched.peek() : null);
+  }
+
+  @Override
+  public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+    long end = System.nanoTime() + unit.toNanos(timeout);
+    while (!fetch()) {
+      long left = end - System.nanoTime();
+      if (closed || left <= 0 || !await(left)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean await(long nanos) throws InterruptedException {
+    try {
+      engine.whenReadable(position + 1).get(nanos, TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new EventStoreException("the event log has stopped", e.getCause());
+    }
+  }
+
+  @Override
+  public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+    TrackedEventMessage<?> next = fetched.poll();
+    while (next == null) {
+      if (closed) {
+        throw new IllegalStateException("the stream is closed");
+      }
+      hasNextAvailable(Integer.MAX_VALUE, TimeUnit.SECONDS);
+      next = fetched.poll();
+    }
+    return next;
+  }
+
+  /** Fetches something unless something is there. An upcaster may leave nothing of a piece. */
+  private boolean fetch() {
+    while (fetched.isEmpty()) {
+      long head = engine.synced();
+      if (position >= head) {
+        return false;
+      }
+      TrackedEventMessage<?> shared = recent.find(position + 1);
+      if (shared != null) {
+        fetched.add(shared);
+        position++;
+      } else {
+        fetchStored(Math.min(head, position + PIECE));
+      }
+    }
+    return true;
+  }
+
+  private void fetchStored(long last) {
+    engine.readEvents(position + 1, last).forEach(fetched::add);
+    position = last;
+  }
+
+  /** Runs {@code callback} whenever the log has been synced further, until this is closed. */
+  @Override
+  public boolean setOnAvailableCallback(@Nullable Runnable callback) {
+    if (callback != null) {
+      arm(callback, engine.synced() + 1);
+    }
+    return true;
+  }
+
+  private void arm(Runnable callback, long next) {
+    var unused =
+        engine
+            .whenReadable(next)
+            .thenRun(
+                () -> {
+                  if (!closed) {
+                    long later = engine.synced() + 1;
+                    callback.run();
+                    arm(callback, later);
+                  }
+                });
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    fetched.clear();
+  }
+}

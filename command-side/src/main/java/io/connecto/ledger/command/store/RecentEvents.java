@@ -1,0 +1,61 @@
+package io.connecto.ledger.command.store;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest events as messages, so that readers at the tail need not read and decode each for
+ * itself. Each position has one slot, which a later one takes over. It may hold events that are not
+ * synced yet: a reader asks only for what is.
+ */
+final class RecentEvents {
+
+  private final AtomicReferenceArray<@Nullable TrackedEventMessage<?>> slots;
+
+  /**
+   * @param size how many it holds
+   */
+  RecentEvents(int size) {
+    slots = new AtomicReferenceArray<>(size);
+  }
+
+  void add(LedgerStorageEngine.Ordered ordered, List<? extends EventMessage<?>> events) {
+    long position = ordered.first();
+    for (EventMessage<?> event : events) {
+      slots.set(slot(position), tracked(position, event, ordered));
+      position++;
+    }
+  }
+
+  private static TrackedEventMessage<?> tracked(
+      long position, EventMessage<?> event, LedgerStorageEngine.Ordered ordered) {
+    TrackingToken token = new GlobalSequenceTrackingToken(position);
+    return event instanceof DomainEventMessage<?> domain
+        ? new GenericTrackedDomainEventMessage<>(
+            token,
+            domain.getType(),
+            domain.getAggregateIdentifier(),
+            domain.getSequenceNumber(),
+            domain,
+            ordered::recordedAt)
+        : new GenericTrackedEventMessage<>(token, event, ordered::recordedAt);
+  }
+
+  /** The event at {@code position}, or null when it is not kept (any more). */
+  @Nullable TrackedEventMessage<?> find(long position) {
+    TrackedEventMessage<?> event = slots.get(slot(position));
+    return event != null && event.trackingToken().position().orElse(-1) == position ? event : null;
+  }
+
+  private int slot(long position) {
+    return (int) (position % slots.length());
+  }
+}
