@@ -201,10 +201,7 @@ class LedgerCommandsTest {
     DomainEventMessage<?> first = ledger.events.readEvents("tally:t").next();
     ledger.engine.appendEvents(
         new org.axonframework.eventhandling.GenericDomainEventMessage<>(
-            "tally",
-            "tally:t",
-            1,
-            new Added("tally:t", 5, 6, "somebody", ((Added) first.getPayload()).at())));
+            "tally", "tally:t", 1, new Added(5, 6, "somebody", ((Added) first.getPayload()).at())));
 
     assertThat(sums(ledger.carryOut(new Add("t", 1), id("b")).events())).containsExactly(7L);
   }

@@ -30,17 +30,18 @@ final class LedgerFixture implements AutoCloseable {
   }
 
   LedgerFixture(Path directory, Function<StoreSettings, RocksEventStorageEngine> open) {
+    Aggregates aggregates = new Aggregates(List.of(Tally.ROW), new AggregateSettings(1000, 250));
     LedgerSerializer serializer =
         new LedgerSerializer(
             LedgerJson.mapper(new LegibleCipher()),
             new Vocabulary(List.of(TallyEvent.class, TallyCommand.class)),
-            List.of(Tally.class));
+            aggregates.snapshots());
     ConnectoClock clock = new ConnectoClock(Clock.systemUTC());
     engine = open.apply(StoreSettings.of(directory, serializer));
     events = new LedgerEventStore(engine);
-    wiring = new CommandBusWiring(events, clock, List.of(Tally.shell()));
+    wiring = new CommandBusWiring(events, clock, aggregates, serializer);
     CommandMessages messages = new CommandMessages(purpose -> new byte[32]);
-    commands = new LedgerCommands(wiring.bus(), engine, engine, messages, clock);
+    commands = new LedgerCommands(wiring.commandBus(), engine, engine, messages, clock);
   }
 
   CompletableFuture<Recorded> submit(TallyCommand command, CommandId id) {

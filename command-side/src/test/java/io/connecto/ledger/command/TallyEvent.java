@@ -11,5 +11,5 @@ sealed interface TallyEvent extends Event {
    * @param sum after it
    */
   @StoredAs("tally.added")
-  record Added(String stream, long amount, long sum, String by, Instant at) implements TallyEvent {}
+  record Added(long amount, long sum, String by, Instant at) implements TallyEvent {}
 }
