@@ -4,8 +4,10 @@ import io.connecto.ledger.LedgerAddress;
 import io.connecto.ledger.MovesMoney;
 import io.connecto.ledger.Posting;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** Adds up the postings: the balance of every address, and the trial balance. */
+@Component
 public final class BalancesProjection implements Projection {
 
   public static final String NAME = "balances";

@@ -67,7 +67,8 @@ public final class Cursors {
   }
 
   private static Refused refused() {
-    return new Refused(new LedgerRefusal.Malformed("/cursor", "must be a nextCursor of this list"));
+    return new Refused(
+        new LedgerRefusal.Malformed("", "The cursor must be a nextCursor of this list."));
   }
 
   private byte[] tag(ViewType<?> type, ViewRange range, byte[] place) {

@@ -3,8 +3,10 @@ package io.connecto.ledger.query;
 import io.connecto.ledger.MovesMoney;
 import io.connecto.ledger.Posting;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** The journal: every posting, by address and by story. */
+@Component
 public final class EntriesProjection implements Projection {
 
   public static final String NAME = "entries";

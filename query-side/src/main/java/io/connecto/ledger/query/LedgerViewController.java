@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The books, for administrators and auditors. */
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "Ledger", description = "The books, for administrators and auditors.")
-public class LedgerViewController {
+@Tag(name = "Ledger")
+final class LedgerViewController {
 
   private static final int CURRENCIES = 200;
   private static final int LONGEST = 120;
@@ -30,7 +30,7 @@ public class LedgerViewController {
   private final Lists lists;
   private final LogReader log;
 
-  public LedgerViewController(ViewStore store, Lists lists, LogReader log) {
+  LedgerViewController(ViewStore store, Lists lists, LogReader log) {
     this.store = store;
     this.lists = lists;
     this.log = log;
@@ -43,7 +43,7 @@ public class LedgerViewController {
               + " administrators and auditors.")
   @ReadsFrom(BalancesProjection.NAME)
   @GetMapping("/trial-balance")
-  public TrialBalanceAnswer trialBalance(@Parameter(hidden = true) Actor actor) {
+  TrialBalanceAnswer trialBalance(@Parameter(hidden = true) Actor actor) {
     Visibility.requireReadsAll(actor);
     return TrialBalanceAnswer.of(
         store
@@ -60,7 +60,7 @@ public class LedgerViewController {
               + " administrators and auditors.")
   @ReadsFrom(BalancesProjection.NAME)
   @GetMapping("/balances")
-  public Page<BalanceAnswer> balances(
+  Page<BalanceAnswer> balances(
       @Parameter(description = "Only addresses that begin with this, such as `escrow:`.")
           @RequestParam(defaultValue = "")
           String prefix,
@@ -71,7 +71,7 @@ public class LedgerViewController {
         BalanceView.TYPE,
         BalanceView.BY_ADDRESS,
         BalanceView.ALL,
-        bounded("/prefix", prefix),
+        bounded("prefix", prefix),
         page,
         BalanceAnswer::of);
   }
@@ -83,7 +83,7 @@ public class LedgerViewController {
               + " auditors.")
   @ReadsFrom(EntriesProjection.NAME)
   @GetMapping("/ledger/entries")
-  public Page<EntryAnswer> entries(
+  Page<EntryAnswer> entries(
       @Parameter(description = "Only those from or to this address.")
           @RequestParam(required = false)
           @Nullable String address,
@@ -95,12 +95,12 @@ public class LedgerViewController {
     Visibility.requireReadsAll(actor);
     Refused.when(
         address != null && correlationId != null,
-        new LedgerRefusal.Malformed("/correlationId", "can't be combined with address"));
+        new LedgerRefusal.Malformed("", "Either address or correlationId can be given."));
     String partition = EntryView.ALL;
     if (address != null) {
-      partition = EntryView.ofAddress(bounded("/address", address));
+      partition = EntryView.ofAddress(bounded("address", address));
     } else if (correlationId != null) {
-      partition = EntryView.ofStory(bounded("/correlationId", correlationId));
+      partition = EntryView.ofStory(bounded("correlationId", correlationId));
     }
     return lists.page(EntryView.TYPE, EntryView.BY_POSITION, partition, page, EntryAnswer::of);
   }
@@ -112,16 +112,16 @@ public class LedgerViewController {
               + " administrators and auditors.")
   @ReadsFrom({})
   @GetMapping("/events/{position}/why")
-  public EventAnswer why(@PathVariable long position, @Parameter(hidden = true) Actor actor) {
+  EventAnswer why(@PathVariable long position, @Parameter(hidden = true) Actor actor) {
     Visibility.requireReadsAll(actor);
     return log.at(position).map(EventAnswer::of).orElseThrow(Visibility::unknown);
   }
 
-  private static String bounded(String pointer, String text) {
+  private static String bounded(String parameter, String text) {
     Refused.when(
         text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl),
         new LedgerRefusal.Malformed(
-            pointer, "must be at most " + LONGEST + " characters, none of control"));
+            "", "The " + parameter + " has at most " + LONGEST + " characters, none of control."));
     return text;
   }
 }

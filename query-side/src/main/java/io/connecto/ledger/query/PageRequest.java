@@ -35,7 +35,7 @@ public record PageRequest(
   int count() {
     int count = limit == null ? USUAL : limit;
     Refused.when(
-        count < 1 || count > MOST, new LedgerRefusal.Malformed("/limit", "must be 1 to 200"));
+        count < 1 || count > MOST, new LedgerRefusal.Malformed("", "The limit must be 1 to 200."));
     return count;
   }
 
@@ -45,7 +45,8 @@ public record PageRequest(
       return Direction.DESCENDING;
     }
     Refused.when(
-        !sort.equals("oldest"), new LedgerRefusal.Malformed("/sort", "must be newest or oldest"));
+        !sort.equals("oldest"),
+        new LedgerRefusal.Malformed("", "The sort must be newest or oldest."));
     return Direction.ASCENDING;
   }
 }

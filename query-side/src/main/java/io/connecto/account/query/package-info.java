@@ -1,0 +1,5 @@
+/** Reading accounts and their credentials. */
+@NullMarked
+package io.connecto.account.query;
+
+import org.jspecify.annotations.NullMarked;

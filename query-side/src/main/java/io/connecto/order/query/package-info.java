@@ -1,0 +1,5 @@
+/** Reading orders and their history. */
+@NullMarked
+package io.connecto.order.query;
+
+import org.jspecify.annotations.NullMarked;

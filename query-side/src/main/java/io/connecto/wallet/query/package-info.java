@@ -1,0 +1,5 @@
+/** Reading wallets and their statements. */
+@NullMarked
+package io.connecto.wallet.query;
+
+import org.jspecify.annotations.NullMarked;
