@@ -1,0 +1,12 @@
+package io.connecto.payment.gateway;
+
+import java.time.Instant;
+
+/**
+ * A call and the event that it follows from.
+ *
+ * @param correlation the id of what started the whole story
+ * @param causation the id of the event
+ * @param since when the event was recorded
+ */
+record PendingCall(ProviderCall call, String correlation, String causation, Instant since) {}
