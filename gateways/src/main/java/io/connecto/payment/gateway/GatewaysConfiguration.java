@@ -1,0 +1,66 @@
+package io.connecto.payment.gateway;
+
+import io.connecto.clock.ConnectoClock;
+import io.connecto.ledger.Commands;
+import io.connecto.payment.gateway.sandbox.SandboxConfiguration;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The gateway to payment providers. Needs beans of type {@link EventStore}, {@link Commands},
+ * {@link ConnectoClock} and {@link DataSource} (that of {@code processes}), and those of {@link
+ * SandboxConfiguration}. Every {@link PaymentConnector} and every row's {@link CallFamily} among
+ * the beans takes part.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatewaySettings.class)
+@Import({SandboxConfiguration.class, GatewayStateController.class})
+public class GatewaysConfiguration {
+
+  /** Providers give up after five seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  @Bean
+  PaymentCalls paymentCalls(GatewaySettings settings) {
+    return new PaymentCalls(settings.watchFor());
+  }
+
+  @Bean
+  PaymentGateway paymentGateway(
+      EventStore events,
+      DataSource processes,
+      Commands commands,
+      List<PaymentConnector> connectors,
+      List<CallFamily> families,
+      GatewaySettings settings,
+      ConnectoClock clock) {
+    return new PaymentGateway(events, processes, commands, connectors, families, settings, clock);
+  }
+
+  @Bean
+  UnmatchedNotifications unmatchedNotifications(DataSource processes) {
+    return new UnmatchedNotifications(processes);
+  }
+
+  @Bean
+  NotificationController notificationController(
+      List<PaymentConnector> connectors,
+      Commands commands,
+      List<CallFamily> families,
+      UnmatchedNotifications unmatched,
+      ConnectoClock clock) {
+    return new NotificationController(
+        connectors.stream()
+            .collect(Collectors.toMap(PaymentConnector::provider, Function.identity())),
+        new NotificationIntake(commands, families, unmatched, clock),
+        PATIENCE);
+  }
+}

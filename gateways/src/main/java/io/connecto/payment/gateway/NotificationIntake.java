@@ -1,0 +1,147 @@
+package io.connecto.payment.gateway;
+
+import io.connecto.ledger.Actor;
+import io.connecto.ledger.Command;
+import io.connecto.ledger.CommandId;
+import io.connecto.ledger.Commands;
+import io.connecto.ledger.LedgerRefusal.StillRunning;
+import io.connecto.ledger.Refused;
+import io.connecto.ledger.Submission;
+import io.connecto.money.Money;
+import io.connecto.payment.PaymentCommand.*;
+import io.connecto.payment.PaymentId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what a provider says into what the books are told. A message that comes twice is one
+ * command, because its id is derived from the provider's own id of the message.
+ */
+final class NotificationIntake {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NotificationIntake.class);
+
+  private final Commands commands;
+  private final List<CallFamily> families;
+  private final UnmatchedNotifications unmatched;
+  private final Clock clock;
+
+  NotificationIntake(
+      Commands commands, List<CallFamily> families, UnmatchedNotifications unmatched, Clock clock) {
+    this.commands = commands;
+    this.families = List.copyOf(families);
+    this.unmatched = unmatched;
+    this.clock = clock;
+  }
+
+  /** How a notification was taken. Each is durable. */
+  enum Taken {
+    /** The books have it, now or since before, or it is of no interest. */
+    RECORDED,
+    /** The books can't take it: kept for somebody to look at. */
+    UNMATCHED
+  }
+
+  /** Completes when the answer is durable; exceptionally when the provider should send it again. */
+  CompletableFuture<Taken> take(String provider, Notification notification) {
+    if (notification instanceof Notification.Other) {
+      return CompletableFuture.completedFuture(Taken.RECORDED);
+    }
+    Optional<Command> command = command(notification);
+    if (command.isEmpty()) {
+      return CompletableFuture.completedFuture(
+          keep(provider, notification, "this is not a key of ours"));
+    }
+    CommandId id = CommandId.derived(provider, "notification", notification.eventId());
+    Submission submission =
+        new Submission(
+            command.get(),
+            Actor.gateway(provider),
+            id,
+            Optional.empty(),
+            id.value(),
+            id.value(),
+            Optional.of(notification.eventId()));
+    return commands
+        .submit(submission)
+        .handle((recorded, failure) -> taken(provider, notification, failure));
+  }
+
+  private Taken taken(String provider, Notification notification, @Nullable Throwable failure) {
+    if (failure == null) {
+      return Taken.RECORDED;
+    }
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof Refused refused && !(refused.refusal() instanceof StillRunning)) {
+      return keep(provider, notification, refused.refusal().reason());
+    }
+    throw new CompletionException(cause);
+  }
+
+  private Optional<Command> command(Notification notification) {
+    if (notification instanceof Notification.Authorised it) {
+      return of(it.key(), id -> new RecordAuthorisation(id, it.providerPayment(), it.amount()));
+    } else if (notification instanceof Notification.Captured it) {
+      return of(it.key(), id -> new RecordCapture(id, it.providerPayment(), it.amount(), it.at()));
+    } else if (notification instanceof Notification.Failed it) {
+      return of(it.key(), id -> new RecordFailure(id, it.providerPayment(), it.reason()));
+    } else if (notification instanceof Notification.PaidBack it) {
+      return families.stream().flatMap(family -> family.paidBack(it).stream()).findFirst();
+    } else if (notification instanceof Notification.PayBackFailed it) {
+      return families.stream().flatMap(family -> family.payBackFailed(it).stream()).findFirst();
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Command> of(String key, Function<PaymentId, Command> command) {
+    try {
+      return Optional.of(command.apply(new PaymentId(key)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Taken keep(String provider, Notification it, String cause) {
+    LOG.warn("notification {} of {} is not taken: {}", it.eventId(), provider, cause);
+    Described about = describe(it);
+    unmatched.keep(
+        new UnmatchedNotification(
+            provider,
+            it.eventId(),
+            it.getClass().getSimpleName(),
+            about.key(),
+            about.object(),
+            about.money() == null ? null : about.money().minor(),
+            about.money() == null ? null : about.money().currency().getCurrencyCode(),
+            cause,
+            clock.instant()));
+    return Taken.UNMATCHED;
+  }
+
+  private record Described(String key, @Nullable String object, @Nullable Money money) {}
+
+  private static Described describe(Notification notification) {
+    if (notification instanceof Notification.Authorised it) {
+      return new Described(it.key(), it.providerPayment(), it.amount());
+    } else if (notification instanceof Notification.Captured it) {
+      return new Described(it.key(), it.providerPayment(), it.amount());
+    } else if (notification instanceof Notification.Failed it) {
+      return new Described(it.key(), it.providerPayment(), null);
+    } else if (notification instanceof Notification.PaidBack it) {
+      return new Described(it.key(), it.providerRefund(), null);
+    } else if (notification instanceof Notification.PayBackFailed it) {
+      return new Described(it.key(), null, null);
+    }
+    return new Described("", null, null);
+  }
+}
