@@ -22,12 +22,14 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP to the commands of accounts. */
@@ -72,6 +74,7 @@ final class AccountController {
   record ErasedAnswer(AccountId id, boolean erased) {}
 
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "registerAccount",
       summary = "Register",

@@ -80,7 +80,7 @@ final class BulkController implements DisposableBean {
               content =
                   @Content(
                       mediaType = NDJSON,
-                      schema = @Schema(implementation = BulkParser.Raw.class),
+                      schema = @Schema(implementation = BulkParser.BulkLine.class),
                       examples =
                           @ExampleObject(
                               value =

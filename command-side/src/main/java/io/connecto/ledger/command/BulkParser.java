@@ -4,6 +4,7 @@ import io.connecto.ledger.Command;
 import io.connecto.ledger.LedgerRefusal;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.Vocabulary;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,10 @@ final class BulkParser {
   }
 
   /** A line as it stands. */
-  record Raw(String id, String type, JsonNode payload) {}
+  record BulkLine(
+      @Schema(minLength = 1, maxLength = 255, example = "1") String id,
+      @Schema(example = "order.start") String type,
+      @Schema(description = "The fields of the command.") JsonNode payload) {}
 
   /** A line that can be sent. */
   record Parsed(IdempotencyKey key, Command command, Input input) {}
@@ -45,7 +49,7 @@ final class BulkParser {
   }
 
   Parsed parse(JsonNode line) {
-    Raw raw = json.treeToValue(line, Raw.class);
+    BulkLine raw = json.treeToValue(line, BulkLine.class);
     IdempotencyKey key = key(raw.id());
     Class<? extends Command> type =
         vocabulary
@@ -66,11 +70,11 @@ final class BulkParser {
     }
   }
 
-  private Command payload(Raw raw, Class<? extends Command> type) {
+  private Command payload(BulkLine raw, Class<? extends Command> type) {
     try {
       return json.treeToValue(raw.payload(), type);
     } catch (JacksonException e) {
-      throw e.prependPath(Raw.class, "payload");
+      throw e.prependPath(BulkLine.class, "payload");
     }
   }
 }

@@ -23,11 +23,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP to the commands of orders as a whole. */
@@ -50,7 +52,7 @@ final class OrderController {
   record PlaceOrderRequest(
       @Schema(description = "Made by the server, unless said otherwise.") Optional<OrderId> id,
       AccountId seller,
-      @Valid @Size(min = 1, max = 50) List<MilestoneRequest> milestones,
+      @Size(min = 1, max = 50) List<@Valid MilestoneRequest> milestones,
       @Schema(description = "What the client's wallet pays; zero, unless said otherwise.")
           Optional<Money> fromWallet) {}
 
@@ -91,6 +93,7 @@ final class OrderController {
 
   @KeyRequired
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "placeOrder",
       summary = "Place an order",

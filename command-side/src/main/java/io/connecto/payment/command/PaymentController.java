@@ -22,11 +22,13 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP to the commands of payments that people give; all others come from processes. */
@@ -68,6 +70,7 @@ final class PaymentController {
 
   @KeyRequired
   @PostMapping("/wallets/{wallet}/top-ups")
+  @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "topUpWallet",
       summary = "Pay into one's own wallet",

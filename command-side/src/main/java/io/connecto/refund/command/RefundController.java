@@ -22,11 +22,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP to refunds that people give; those of cancelled milestones are given by a process. */
@@ -55,6 +57,7 @@ final class RefundController {
 
   @KeyRequired
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "refundMilestone",
       summary = "Give the payer something back",

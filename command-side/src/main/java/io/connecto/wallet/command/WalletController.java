@@ -25,11 +25,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** HTTP to the commands of wallets. */
@@ -84,6 +86,7 @@ final class WalletController {
       @Schema(example = "Under investigation") @Size(min = 1, max = 200) String reason) {}
 
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "openWallet",
       summary = "Open a wallet in a currency",
@@ -117,6 +120,7 @@ final class WalletController {
 
   @KeyRequired
   @PostMapping("/{wallet}/holds")
+  @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       operationId = "holdFunds",
       summary = "Set funds aside",

@@ -1,0 +1,76 @@
+package io.connecto.app.http;
+
+import io.connecto.ledger.Commands;
+import io.connecto.ledger.command.CommandCheck;
+import io.connecto.ledger.command.WriteEndpoint;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts together what every HTTP exchange shares. */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:io/connecto/app/http/http.properties")
+class HttpConfiguration {
+
+  @Bean
+  @Primary
+  JsonMapper httpJson() {
+    return HttpJson.mapper();
+  }
+
+  @Bean
+  ProblemCatalogue problemCatalogue() {
+    return new ProblemCatalogue();
+  }
+
+  @Bean
+  ProblemTranslator problemTranslator(ProblemCatalogue catalogue) {
+    return new ProblemTranslator(catalogue);
+  }
+
+  @Bean
+  ProblemResponses problemResponses(ProblemTranslator translator, JsonMapper httpJson) {
+    return new ProblemResponses(translator, httpJson);
+  }
+
+  @Bean
+  WriteEndpoint writeEndpoint(
+      Commands commands, Clock clock, List<CommandCheck> checks, JsonMapper httpJson) {
+    return new WriteEndpoint(commands, clock, checks, httpJson);
+  }
+
+  @Bean
+  FilterRegistrationBean<TraceFilter> traceFilter(ProblemResponses problems) {
+    FilterRegistrationBean<TraceFilter> registration =
+        new FilterRegistrationBean<>(new TraceFilter(problems));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemResponses problems) {
+    FilterRegistrationBean<BodyLimitFilter> registration =
+        new FilterRegistrationBean<>(new BodyLimitFilter(problems));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return registration;
+  }
+
+  @Bean
+  WebMvcConfigurer resolvers() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new WriteRequestResolver());
+        resolvers.add(new ActorResolver());
+      }
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package io.connecto.app.http;
+
+import io.connecto.ledger.MetadataKey;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * Names what one request causes, in logs, problems and events. It is the caller's own when the
+ * request has one (W3C Trace Context).
+ */
+final class Trace {
+
+  static final String HEADER = "traceparent";
+
+  private static final Pattern PARENT =
+      Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Trace() {}
+
+  /** The trace of the request that this thread works for; null outside of one. */
+  static @Nullable String current() {
+    return MDC.get(MetadataKey.TRACE_ID);
+  }
+
+  static void begin(@Nullable String traceparent) {
+    Matcher given = PARENT.matcher(traceparent == null ? "" : traceparent);
+    MDC.put(MetadataKey.TRACE_ID, given.matches() ? given.group(1) : next());
+  }
+
+  static void end() {
+    MDC.remove(MetadataKey.TRACE_ID);
+  }
+
+  private static String next() {
+    byte[] bytes = new byte[16];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}
