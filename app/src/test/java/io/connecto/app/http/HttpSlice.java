@@ -29,8 +29,7 @@ import org.springframework.context.annotation.FilterType;
     excludeFilters =
         @ComponentScan.Filter(
             type = FilterType.REGEX,
-            pattern =
-                "io\\.connecto\\.([a-z]+\\.(query|saga|gateway)\\..*|app\\.(?!http\\.|security\\.).*)"))
+            pattern = "(?!io\\.connecto\\.(app\\.(http|security)|[a-z]+\\.command)\\.).*"))
 class HttpSlice {
 
   @Bean
