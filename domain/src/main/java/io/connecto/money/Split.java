@@ -55,7 +55,8 @@ public final class Split {
   /**
    * The part of {@code part} that belongs to a source that gave {@code source} of {@code whole},
    * when {@code before} was already taken: cumulative, rounded down, so the source never gives back
-   * more than it gave and the parts of the whole add up to it exactly.
+   * more than it gave and the parts of the whole add up to it exactly. Of two sources one is asked
+   * for; the other gives the rest of {@code part}, and never more than it gave either.
    */
   public static Money shareOfPart(Money source, Money whole, Money before, Money part) {
     return share(source, whole, before.plus(part)).minus(share(source, whole, before));

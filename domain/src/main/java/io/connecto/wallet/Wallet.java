@@ -216,7 +216,6 @@ public record Wallet(
     LedgerAddress toProvider = transit(command.refund(), "2-provider");
     LedgerAddress toWallet = transit(command.refund(), "2-wallet");
     requireOwnCurrency(command.toProvider());
-    requireOwnCurrency(command.toWallet());
     Money paidToProvider = upTo(available, command.toProvider());
     Money paidToWallet = upTo(available - paidToProvider.minor(), command.toWallet());
     Money lackingToProvider = command.toProvider().minus(paidToProvider);

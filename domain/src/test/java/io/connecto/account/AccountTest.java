@@ -10,6 +10,7 @@ import io.connecto.ledger.Actor;
 import io.connecto.ledger.Personal;
 import io.connecto.ledger.Rules;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,11 +92,16 @@ class AccountTest {
 
   @Test
   void personalValuesOfAnotherPersonAreAProgrammersError() {
-    AccountId other = AccountId.next(NOW);
-    RegisterAccount command =
-        new RegisterAccount(other, own("Asha"), own("a@b"), "claim", own("hash"));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> account.given().when(command, Actor.ANYBODY, NOW));
+    Personal own = own("asha@example.org");
+    Personal other = Personal.of(AccountId.next(NOW), "ravi@example.org");
+    for (RegisterAccount command :
+        List.of(
+            new RegisterAccount(ASHA, other, own, "claim", own),
+            new RegisterAccount(ASHA, own, other, "claim", own),
+            new RegisterAccount(ASHA, own, own, "claim", other))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> account.given().when(command, Actor.ANYBODY, NOW));
+    }
   }
 
   @Test

@@ -184,6 +184,8 @@ class WalletMoneyInTest {
             new TopUp(WALLET, PAYMENT, Money.of(5, USD)),
             new CreditEarnings(WALLET, ORDER, 2, Money.of(5, USD)),
             new ReturnFunding(WALLET, ORDER, Money.of(5, USD)),
+            new ReverseEarnings(WALLET, REFUND, ORDER, 2, Money.of(5, USD), Money.of(5, USD)),
+            new ReverseEarnings(WALLET, REFUND, ORDER, 2, Money.inr(5), Money.of(5, USD)),
             new CreditRefund(
                 WALLET, REFUND, ORDER, List.of(new Leg("1-wallet", Money.of(5, USD)))))) {
       assertThatIllegalArgumentException()
