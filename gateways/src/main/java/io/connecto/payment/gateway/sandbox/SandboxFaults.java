@@ -1,6 +1,6 @@
 package io.connecto.payment.gateway.sandbox;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What is to go wrong next. Kept in memory: a restart ends all trouble. */
 final class SandboxFaults {
@@ -34,14 +34,14 @@ final class SandboxFaults {
    * @param dropNotifications how many of the next notifications are never sent
    */
   record Faults(
-      @Nullable Integer timeouts,
-      @Nullable Boolean timeoutsApplied,
-      @Nullable Integer declineCaptures,
-      @Nullable Integer declineRefunds,
-      @Nullable Long delayNotificationsMillis,
-      @Nullable Integer duplicate,
-      @Nullable Boolean reorder,
-      @Nullable Integer dropNotifications) {}
+      Optional<Integer> timeouts,
+      Optional<Boolean> timeoutsApplied,
+      Optional<Integer> declineCaptures,
+      Optional<Integer> declineRefunds,
+      Optional<Long> delayNotificationsMillis,
+      Optional<Integer> duplicate,
+      Optional<Boolean> reorder,
+      Optional<Integer> dropNotifications) {}
 
   /** What happens to a call of the connector. */
   enum Call {
@@ -61,33 +61,33 @@ final class SandboxFaults {
 
   synchronized Faults set(Faults next) {
     timeouts = count(next.timeouts(), timeouts);
-    timeoutsApplied = next.timeoutsApplied() == null ? timeoutsApplied : next.timeoutsApplied();
+    timeoutsApplied = next.timeoutsApplied().orElse(timeoutsApplied);
     declineCaptures = count(next.declineCaptures(), declineCaptures);
     declineRefunds = count(next.declineRefunds(), declineRefunds);
-    Long delay = next.delayNotificationsMillis();
-    if (delay != null) {
-      delayNotificationsMillis = Math.max(0, Math.min(DAY_MILLIS, delay));
-    }
+    delayNotificationsMillis =
+        next.delayNotificationsMillis()
+            .map(delay -> Math.max(0, Math.min(DAY_MILLIS, delay)))
+            .orElse(delayNotificationsMillis);
     duplicate = count(next.duplicate(), duplicate);
-    reorder = next.reorder() == null ? reorder : next.reorder();
+    reorder = next.reorder().orElse(reorder);
     dropNotifications = count(next.dropNotifications(), dropNotifications);
     return current();
   }
 
-  private static int count(@Nullable Integer next, int before) {
-    return next == null ? before : Math.max(0, Math.min(MOST, next));
+  private static int count(Optional<Integer> next, int before) {
+    return next.map(wanted -> Math.max(0, Math.min(MOST, wanted))).orElse(before);
   }
 
   synchronized Faults current() {
     return new Faults(
-        timeouts,
-        timeoutsApplied,
-        declineCaptures,
-        declineRefunds,
-        delayNotificationsMillis,
-        duplicate,
-        reorder,
-        dropNotifications);
+        Optional.of(timeouts),
+        Optional.of(timeoutsApplied),
+        Optional.of(declineCaptures),
+        Optional.of(declineRefunds),
+        Optional.of(delayNotificationsMillis),
+        Optional.of(duplicate),
+        Optional.of(reorder),
+        Optional.of(dropNotifications));
   }
 
   synchronized Call nextCall() {

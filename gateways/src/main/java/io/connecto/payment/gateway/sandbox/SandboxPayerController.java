@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,7 +63,7 @@ class SandboxPayerController {
   record Pay(
       @Schema(description = "What the payer does") Outcome outcome,
       @Schema(description = "Minor units, when not the order's amount: short, or in excess")
-          @Nullable Long amount) {}
+          Optional<Long> amount) {}
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
@@ -78,7 +77,7 @@ class SandboxPayerController {
       throw SandboxProblem.invalid("outcome-missing");
     }
     return PaymentAnswer.of(
-        checkouts.pay(id, request.outcome(), Optional.ofNullable(request.amount())));
+        checkouts.pay(id, request.outcome(), request.amount()));
   }
 
   @GetMapping(produces = MediaType.TEXT_HTML_VALUE)

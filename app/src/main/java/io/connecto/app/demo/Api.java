@@ -1,0 +1,113 @@
+package io.connecto.app.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One caller of the HTTP API: with or without a token, giving every write an idempotency key, and
+ * reading what it wrote by naming the position it has seen.
+ */
+public final class Api {
+
+  private static final Duration TIME_OUT = Duration.ofSeconds(30);
+
+  private final HttpClient http;
+  private final JsonMapper json;
+  private final URI base;
+  private final @Nullable String token;
+  private final AtomicLong position;
+
+  private Api(
+      HttpClient http, JsonMapper json, URI base, @Nullable String token, AtomicLong position) {
+    this.http = http;
+    this.json = json;
+    this.base = base;
+    this.token = token;
+    this.position = position;
+  }
+
+  /** A caller nobody knows yet. */
+  public static Api at(URI base) {
+    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return new Api(http, new JsonMapper(), base, null, new AtomicLong());
+  }
+
+  /** The same server, as the person who logs in with {@code email} and {@code password}. */
+  public Api login(String email, String password) {
+    JsonNode answer = post("/api/v1/auth/login", Map.of("email", email, "password", password));
+    return new Api(http, json, base, answer.get("accessToken").asString(), position);
+  }
+
+  public JsonNode get(String path) {
+    return body(exchange("GET", path, null, null));
+  }
+
+  public JsonNode post(String path, Object body) {
+    return body(exchange("POST", path, body, UUID.randomUUID().toString()));
+  }
+
+  /** One request; its answer as it came, whatever its status. */
+  public HttpResponse<String> exchange(
+      String method, String path, @Nullable Object body, @Nullable String idempotencyKey) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIME_OUT);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (idempotencyKey != null && !path.startsWith("/api/v1/auth/")) {
+      request.header("Idempotency-Key", idempotencyKey);
+    }
+    if (method.equals("GET") && position.get() > 0) {
+      request.header("ConnectO-Min-Position", Long.toString(position.get()));
+    }
+    if (body == null) {
+      request.method(method, HttpRequest.BodyPublishers.noBody());
+    } else {
+      request.header("Content-Type", "application/json");
+      request.method(method, HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
+    }
+    HttpResponse<String> response = send(request.build());
+    if (!method.equals("GET")) {
+      response
+          .headers()
+          .firstValueAsLong("ConnectO-Position")
+          .ifPresent(seen -> position.accumulateAndGet(seen, Math::max));
+    }
+    return response;
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException("no answer from " + request.uri().getPath(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private JsonNode body(HttpResponse<String> response) {
+    if (response.statusCode() >= 400) {
+      throw new IllegalStateException(
+          response.request().method()
+              + " "
+              + response.uri().getPath()
+              + ": "
+              + response.statusCode()
+              + " "
+              + response.body());
+    }
+    return json.readTree(Optional.of(response.body()).filter(text -> !text.isBlank()).orElse("{}"));
+  }
+}

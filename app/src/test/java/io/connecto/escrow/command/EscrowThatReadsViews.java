@@ -1,0 +1,6 @@
+package io.connecto.escrow.command;
+
+import io.connecto.ledger.query.ViewStore;
+
+/** Breaks a rule of the house on purpose: its test must catch it. */
+public record EscrowThatReadsViews(ViewStore wrong) {}
