@@ -1,10 +1,10 @@
 package io.connecto.ledger.command;
 
-import io.connecto.clock.ConnectoClock;
 import io.connecto.ledger.Command;
 import io.connecto.ledger.MetadataKey;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.command.store.LedgerEventStore;
+import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -32,10 +32,7 @@ public final class CommandBusWiring implements AutoCloseable {
   private final Configuration axon;
 
   public CommandBusWiring(
-      LedgerEventStore events,
-      ConnectoClock clock,
-      Aggregates aggregates,
-      LedgerSerializer serializer) {
+      LedgerEventStore events, Clock clock, Aggregates aggregates, LedgerSerializer serializer) {
     useForAllEvents(clock);
     // False: no modules from the class path. One of them asks the network for updates.
     Configurer configurer = DefaultConfigurer.defaultConfiguration(false);
@@ -52,11 +49,11 @@ public final class CommandBusWiring implements AutoCloseable {
   }
 
   /** Axon reads the time of events from a static field, and has no other way to set it. */
-  private static void useForAllEvents(ConnectoClock clock) {
+  private static void useForAllEvents(Clock clock) {
     GenericEventMessage.clock = clock;
   }
 
-  private static ParameterResolverFactory parameters(Configuration axon, ConnectoClock clock) {
+  private static ParameterResolverFactory parameters(Configuration axon, Clock clock) {
     return MultiParameterResolverFactory.ordered(
         new LedgerParameters(clock),
         ClasspathParameterResolverFactory.forClass(CommandBusWiring.class),
