@@ -3,7 +3,6 @@ package io.connecto.ledger.query;
 import io.connecto.ledger.Posting;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +40,7 @@ public record EntryView(
 
   /** Postings of an event have as many digits as milestones of an order and more. */
   String id() {
-    return Listing.key(position) + "-" + String.format(Locale.ROOT, "%04d", index);
+    return Listing.key(position) + "-" + Listing.padded(index, 4);
   }
 
   private List<String> partitions() {

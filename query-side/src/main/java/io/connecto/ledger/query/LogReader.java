@@ -34,6 +34,7 @@ public final class LogReader {
     try (BlockingStream<TrackedEventMessage<?>> events = log.openStream(before)) {
       return events.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)
           ? Optional.of(LoggedEvent.of(events.nextAvailable()))
+              .filter(logged -> logged.position() == position)
           : Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

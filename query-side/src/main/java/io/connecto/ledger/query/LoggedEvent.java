@@ -7,7 +7,6 @@ import io.connecto.ledger.StoredAs;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
@@ -17,7 +16,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  * @param id of the event: the command's id and an index
  * @param position in the log, from 1
  * @param recordedAt when it was recorded; when it became true is the event's own
- * @param metadata by {@link MetadataKey}
+ * @param metadata by {@link MetadataKey}; the values are strings
  */
 public record LoggedEvent(
     Event event,
@@ -25,35 +24,34 @@ public record LoggedEvent(
     String id,
     long position,
     Instant recordedAt,
-    Map<String, String> metadata) {
+    Map<String, ?> metadata) {
 
-  public LoggedEvent {
-    metadata = Map.copyOf(metadata);
-  }
+  private static final ClassValue<String> TYPES =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> form) {
+          StoredAs term = form.getAnnotation(StoredAs.class);
+          if (term == null) {
+            throw new IllegalArgumentException(form + " has no name to be stored under");
+          }
+          return term.value();
+        }
+      };
 
   /** The envelope of a message of the event store. */
   public static LoggedEvent of(TrackedEventMessage<?> message) {
     Event event = (Event) message.getPayload();
     return new LoggedEvent(
         event,
-        typeOf(event),
+        TYPES.get(event.getClass()),
         message.getIdentifier(),
         message.trackingToken().position().orElseThrow(),
         message.getTimestamp(),
-        message.getMetaData().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString())));
-  }
-
-  private static String typeOf(Event event) {
-    StoredAs term = event.getClass().getAnnotation(StoredAs.class);
-    if (term == null) {
-      throw new IllegalArgumentException(event.getClass() + " has no name to be stored under");
-    }
-    return term.value();
+        message.getMetaData());
   }
 
   public Optional<String> metadata(String key) {
-    return Optional.ofNullable(metadata.get(key));
+    return Optional.ofNullable(metadata.get(key)).map(Object::toString);
   }
 
   /** When it became true: for what moves no money, when it was recorded. */

@@ -1,5 +1,6 @@
 package io.connecto.ledger.query;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +25,10 @@ public final class Rebuild {
   /**
    * How far a rebuild is.
    *
-   * @param projection which one is being rebuilt
-   * @param position the last event in its views
+   * @param position the last event in the views that are being made
    * @param head the last event there is
    */
-  public record Progress(String projection, long position, long head) {}
+  public record Progress(long position, long head) {}
 
   public Rebuild(
       List<Projection> projections,
@@ -54,15 +54,27 @@ public final class Rebuild {
   }
 
   /**
-   * Rebuilds the named projections, one after the other.
+   * Rebuilds the named projections, reading the log once for all of them.
    *
    * @throws IllegalArgumentException when there is none of a name; then nothing is dropped
    */
   public void run(Collection<String> names, Consumer<Progress> progress) {
     List<Projection> chosen = names.stream().map(this::named).toList();
-    for (Projection projection : chosen) {
-      store.drop(projection.name(), projection.views());
-      replay(projection, progress);
+    chosen.forEach(projection -> store.drop(projection.name(), projection.views()));
+    long head = ProjectionSession.positionOf(log.createHeadToken());
+    long position = 0;
+    try (BlockingStream<TrackedEventMessage<?>> events = log.openStream(log.createTailToken())) {
+      do {
+        List<LoggedEvent> batch = batch(events, position, head);
+        position = batch.isEmpty() ? head : batch.get(batch.size() - 1).position();
+        for (Projection projection : chosen) {
+          write(projection, batch, position);
+        }
+        progress.accept(new Progress(position, head));
+      } while (position < head);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the rebuild was interrupted", e);
     }
   }
 
@@ -75,35 +87,26 @@ public final class Rebuild {
                 new IllegalArgumentException("no projection '" + name + "'; there are " + names()));
   }
 
-  private void replay(Projection projection, Consumer<Progress> progress) {
-    long head = ProjectionSession.positionOf(log.createHeadToken());
-    long position = 0;
-    try (BlockingStream<TrackedEventMessage<?>> events = log.openStream(log.createTailToken())) {
-      do {
-        position = batch(projection, events, position, head);
-        progress.accept(new Progress(projection.name(), position, head));
-      } while (position < head);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the rebuild was interrupted", e);
-    }
-  }
-
-  private long batch(
-      Projection projection, BlockingStream<TrackedEventMessage<?>> events, long start, long head)
+  private static List<LoggedEvent> batch(
+      BlockingStream<TrackedEventMessage<?>> events, long start, long head)
       throws InterruptedException {
-    ViewBatch views = new ViewBatch(store);
+    List<LoggedEvent> batch = new ArrayList<>();
     long position = start;
-    for (int count = 0; count < BATCH && position < head; count++) {
+    while (batch.size() < BATCH && position < head) {
       if (!events.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException(
             "the log gives nothing after position " + position + " though it ends at " + head);
       }
       LoggedEvent logged = LoggedEvent.of(events.nextAvailable());
-      projection.apply(logged, views);
+      batch.add(logged);
       position = logged.position();
     }
+    return batch;
+  }
+
+  private void write(Projection projection, List<LoggedEvent> batch, long position) {
+    ViewBatch views = new ViewBatch(store);
+    batch.forEach(logged -> projection.apply(logged, views));
     store.write(projection.name(), new ViewToken(projection.revision(), position), views.changes());
-    return position;
   }
 }

@@ -27,12 +27,12 @@ public record Why(
   /** What the envelope tells. */
   static Why of(LoggedEvent logged) {
     return new Why(
-        logged.metadata().get(MetadataKey.COMMAND_ID),
-        logged.metadata().get(MetadataKey.ACTOR_ID),
-        logged.metadata().get(MetadataKey.ACTOR_ROLE),
-        logged.metadata().get(MetadataKey.CAUSATION_ID),
-        logged.metadata().get(MetadataKey.CORRELATION_ID),
-        logged.metadata().get(MetadataKey.PROVIDER_EVENT_ID),
-        logged.metadata().get(MetadataKey.TRACE_ID));
+        logged.metadata(MetadataKey.COMMAND_ID).orElse(null),
+        logged.metadata(MetadataKey.ACTOR_ID).orElse(null),
+        logged.metadata(MetadataKey.ACTOR_ROLE).orElse(null),
+        logged.metadata(MetadataKey.CAUSATION_ID).orElse(null),
+        logged.metadata(MetadataKey.CORRELATION_ID).orElse(null),
+        logged.metadata(MetadataKey.PROVIDER_EVENT_ID).orElse(null),
+        logged.metadata(MetadataKey.TRACE_ID).orElse(null));
   }
 }
