@@ -27,10 +27,7 @@ final class Upkeep {
       books
           .getBean(Rebuild.class)
           .runAll(
-              progress ->
-                  out.printf(
-                      "%-16s %d of %d%n",
-                      progress.projection(), progress.position(), progress.head()));
+              progress -> out.printf("%d of %d events%n", progress.position(), progress.head()));
       out.println("All views are built.");
       return 0;
     }
