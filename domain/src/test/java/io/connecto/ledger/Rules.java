@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class Rules<S> {
 
   private final S blank;
   private final List<Object> settings;
+  private final Map<String, Method> methods = new ConcurrentHashMap<>();
 
   private Rules(S blank, List<Object> settings) {
     this.blank = blank;
@@ -131,6 +134,11 @@ public final class Rules<S> {
   }
 
   private Method find(String name, Object argument) {
+    return methods.computeIfAbsent(
+        name + " " + argument.getClass().getName(), any -> search(name, argument));
+  }
+
+  private Method search(String name, Object argument) {
     return Arrays.stream(blank.getClass().getMethods())
         .filter(method -> method.getName().equals(name))
         .filter(method -> method.getParameterTypes()[0].isInstance(argument))
