@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
  * <p>The future completes when everything the answer rests on is durable: with what was recorded,
  * or exceptionally with {@link Refused} when the rules say no, or with another exception when the
  * outcome is unknown (then the same submission is to be sent again: it is applied at most once).
+ * Commands that one thread submits one after the other are decided in that order, without waiting
+ * for each other to become durable.
  */
 public interface Commands {
 

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +62,9 @@ public final class ProblemTranslator implements Problems {
       return refusal(refused.refusal());
     } else if (failure instanceof OutcomeUnknown) {
       return problem("outcome-unknown");
+    } else if (failure instanceof ConcurrencyException
+        || failure instanceof AggregateStreamCreationException) {
+      return problem("overloaded", "Others changed the same thing at the same time.");
     } else if (failure instanceof Overloaded) {
       return problem("overloaded", String.valueOf(failure.getMessage()));
     } else if (failure instanceof ViewsBehind) {

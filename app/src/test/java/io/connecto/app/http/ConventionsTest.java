@@ -25,10 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What holds for every endpoint. */
-@SpringBootTest(
-    classes = HttpSlice.class,
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "connecto.sandbox=true")
+@SpringBootTest(classes = HttpSlice.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class ConventionsTest {
 
   private static final String INR = "{\"currency\":\"INR\"}";

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Moves the clock of a sandbox; elsewhere there is no such endpoint. */
 @RestController
 @RequestMapping("/api/v1/sandbox/clock")
-@ConditionalOnBooleanProperty("connecto.sandbox")
+@ConditionalOnBooleanProperty(name = "connecto.sandbox.enabled", matchIfMissing = true)
 @Tag(name = "Sandbox")
 final class ClockController {
 

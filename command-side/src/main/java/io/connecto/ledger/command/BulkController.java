@@ -38,10 +38,7 @@ final class BulkController implements DisposableBean {
 
   private final Semaphore free = new Semaphore(RUNS);
   private final AtomicInteger threads = new AtomicInteger();
-  private final ExecutorService writers =
-      Executors.newFixedThreadPool(RUNS, task -> thread("bulk-answers", task));
-  private final ExecutorService senders =
-      Executors.newFixedThreadPool(4, task -> thread("bulk-commands", task));
+  private final ExecutorService writers = Executors.newFixedThreadPool(RUNS, this::thread);
   private final BulkRun.Parts parts;
   private final JsonMapper json;
 
@@ -52,13 +49,12 @@ final class BulkController implements DisposableBean {
       Clock clock,
       JsonMapper json) {
     this.parts =
-        new BulkRun.Parts(
-            endpoint, new BulkParser(json, vocabulary), vocabulary, problems, clock, senders);
+        new BulkRun.Parts(endpoint, new BulkParser(json, vocabulary), vocabulary, problems, clock);
     this.json = json;
   }
 
-  private Thread thread(String name, Runnable task) {
-    Thread thread = new Thread(task, name + "-" + threads.incrementAndGet());
+  private Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "bulk-answers-" + threads.incrementAndGet());
     thread.setDaemon(true);
     return thread;
   }
@@ -129,6 +125,5 @@ final class BulkController implements DisposableBean {
   @Override
   public void destroy() {
     writers.shutdownNow();
-    senders.shutdownNow();
   }
 }

@@ -1,6 +1,5 @@
 package io.connecto.ledger.command;
 
-import io.connecto.ledger.Command;
 import io.connecto.ledger.LedgerRefusal;
 import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Refused;
@@ -8,21 +7,18 @@ import io.connecto.ledger.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One bulk request: reads line after line, sends what can be sent, and hands the answers over in
- * line order. Lines for one target wait for each other, others do not.
+ * One bulk request: reads line after line, sends what can be sent without waiting for it, and hands
+ * the answers over in line order. One thread sends all lines, so lines for one target are decided
+ * in line order, and many lines share one sync.
  */
 final class BulkRun {
 
@@ -32,15 +28,13 @@ final class BulkRun {
       BulkParser parser,
       Vocabulary vocabulary,
       Problems problems,
-      Clock clock,
-      Executor executor) {}
+      Clock clock) {}
 
   private static final long TIME_OUT_SECONDS = 20;
 
   private final Parts parts;
   private final WriteRequest request;
   private final BulkAnswers answers;
-  private final Map<String, CompletableFuture<Recorded>> latestByTarget = new ConcurrentHashMap<>();
   private long line;
 
   BulkRun(Parts parts, WriteRequest request, BulkAnswers answers) {
@@ -75,7 +69,7 @@ final class BulkRun {
       id = BulkParser.idOf(tree);
       BulkParser.Parsed parsed = parts.parser().parse(tree);
       String known = id;
-      return inOrder(parsed.command(), () -> submit(parsed))
+      return submit(parsed)
           .copy()
           .orTimeout(TIME_OUT_SECONDS, TimeUnit.SECONDS)
           .handle((recorded, failure) -> answer(number, known, recorded, failure));
@@ -93,20 +87,6 @@ final class BulkRun {
 
   private CompletableFuture<Recorded> submit(BulkParser.Parsed parsed) {
     return parts.endpoint().submit(request.named(parsed.key()), parsed.input(), parsed.command());
-  }
-
-  private CompletableFuture<Recorded> inOrder(
-      Command command, Supplier<CompletableFuture<Recorded>> submission) {
-    String target = command.target();
-    CompletableFuture<Recorded> before = latestByTarget.get(target);
-    CompletableFuture<Recorded> mine =
-        before == null
-            ? submission.get()
-            : before
-                .handle((recorded, failure) -> target)
-                .thenComposeAsync(ended -> submission.get(), parts.executor());
-    latestByTarget.put(target, mine);
-    return mine.whenComplete((recorded, failure) -> latestByTarget.remove(target, mine));
   }
 
   private BulkAnswer answer(
