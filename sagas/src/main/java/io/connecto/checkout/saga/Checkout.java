@@ -34,11 +34,11 @@ import org.jspecify.annotations.Nullable;
  *   CAPTURING  capture declined: the order is cancelled; what was paid goes back, BOUNCING
  *   FUNDING    order funded: the escrow is funded, END; funding declined: all goes back, BOUNCING
  *   BOUNCING   funding bounced: it is returned to the provider and the wallet, then ENDING
- *   ENDING     nothing is left to do but to wait for the order's end
+ *   ENDING     nothing is left but to wait for the order's end
  *
  *   The order expires or is cancelled unpaid:
- *     HOLDING, PAYING, ENDING          the hold is voided, the payment expires, END
- *     CAPTURING, FUNDING, BOUNCING     an answer is on its way; the answer to it ends the process
+ *     HOLDING, PAYING, ENDING          the payment expires, a hold that stands is voided, END
+ *     CAPTURING, FUNDING, BOUNCING     an answer is on its way: what follows from it leads to END
  * </pre>
  *
  * A capture that comes after the end (or for an order that this process never saw) begins a blank
@@ -118,7 +118,7 @@ record Checkout(
   Next<Checkout> captureDeclined(CaptureDeclined event) {
     expect(Stage.CAPTURING);
     if (paid.isEmpty()) {
-      return Next.in(in(Stage.ENDING), cancelOrder()).endWhen(over);
+      return in(Stage.ENDING).go(List.of(cancelOrder()));
     }
     Money none = Money.zero(agreed().fromWallet().currency());
     return Next.in(
@@ -151,27 +151,28 @@ record Checkout(
     if (event.fromWallet().isPositive()) {
       back.add(agreed().returnFunding(event.fromWallet()));
     }
-    return Next.in(in(Stage.ENDING), back).endWhen(over);
+    return in(Stage.ENDING).go(back);
   }
 
   /** The order expired, or was cancelled unpaid. */
   Next<Checkout> orderOver() {
     Checkout ended = new Checkout(stage, true, purchase, paid);
     return switch (stage) {
-      case HOLDING, PAYING, ENDING -> Next.end(ended, ended.giveUp());
+      case HOLDING, PAYING, ENDING -> ended.go(List.of());
       case CAPTURING, FUNDING, BOUNCING -> Next.in(ended);
     };
   }
 
-  private List<Command> giveUp() {
-    List<Command> commands = new ArrayList<>();
-    if (stage == Stage.PAYING && purchase != null) {
-      commands.add(purchase.expirePayment());
+  /** Goes on with {@code commands}; when the order is over, gives up what is left and ends. */
+  private Next<Checkout> go(List<Command> commands) {
+    List<Command> all = new ArrayList<>(commands);
+    if (over && purchase != null && stage == Stage.PAYING) {
+      all.add(purchase.expirePayment());
     }
-    if (purchase != null && purchase.usesWallet()) {
-      commands.add(purchase.voidHold());
+    if (over && purchase != null && purchase.usesWallet()) {
+      all.add(purchase.voidHold());
     }
-    return commands;
+    return Next.in(this, all).endWhen(over);
   }
 
   private CancelOrder cancelOrder() {

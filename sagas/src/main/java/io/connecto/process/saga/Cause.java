@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.axonframework.common.AxonTransientException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 
 /** Judges why a command was not carried out. */
 final class Cause {
@@ -52,6 +53,7 @@ final class Cause {
         || cause instanceof RejectedExecutionException
         || cause instanceof AxonTransientException
         || cause instanceof EventStoreException
+        || cause instanceof AggregateStreamCreationException
         || (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError));
   }
 

@@ -28,8 +28,8 @@ public abstract class ProcessSaga<S> {
   }
 
   protected final void take(Next<S> next, ProcessSteps steps) {
-    state = next.state();
     next.commands().forEach(steps::send);
+    state = next.state();
     if (next.isOver()) {
       SagaLifecycle.end();
     }

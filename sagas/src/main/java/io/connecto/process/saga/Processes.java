@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,8 +18,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.EventHandlerInvoker;
-import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -41,6 +43,7 @@ public final class Processes implements AutoCloseable {
   private static final long SHUTDOWN_SECONDS = 30;
 
   private final Map<String, PooledStreamingEventProcessor> processors = new LinkedHashMap<>();
+  private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
   private final ScheduledExecutorService coordinators;
   private final ScheduledExecutorService workers;
   private final ExecutorService senders;
@@ -83,11 +86,7 @@ public final class Processes implements AutoCloseable {
     StepSender sender = new StepSender(commands, json, senders, settings.patience());
     ParkedEvents parked = new ParkedEvents(jdbc);
     Wiring wiring =
-        new Wiring(
-            log,
-            tokens,
-            new SpringTransactionManager(new DataSourceTransactionManager(dataSource)),
-            settings);
+        new Wiring(log, tokens, new SpringTransactionManager(transactions(dataSource)), settings);
     for (ProcessKind kind : kinds) {
       wiring.add(
           kind.name(),
@@ -107,6 +106,13 @@ public final class Processes implements AutoCloseable {
     return kinds.stream()
         .filter(kind -> kind.sagaType().isPresent())
         .collect(Collectors.toMap(ProcessKind::name, kind -> kind.sagaType().orElseThrow()));
+  }
+
+  private static DataSourceTransactionManager transactions(DataSource dataSource) {
+    DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
+    // Else a failed commit could be made good by the reset of the connection behind our back.
+    transactions.setRollbackOnCommitFailure(true);
+    return transactions;
   }
 
   private static ThreadFactory threads(String prefix) {
@@ -134,27 +140,37 @@ public final class Processes implements AutoCloseable {
     }
 
     void add(String name, EventHandlerInvoker invoker) {
-      PooledStreamingEventProcessor before =
-          processors.put(
-              name,
-              PooledStreamingEventProcessor.builder()
-                  .name("process:" + name)
-                  .eventHandlerInvoker(invoker)
-                  .messageSource(log)
-                  .tokenStore(tokens)
-                  .transactionManager(transactions)
-                  .coordinatorExecutor(coordinators)
-                  .workerExecutor(workers)
-                  .initialSegmentCount(settings.segments())
-                  .initialToken(StreamableMessageSource::createTailToken)
-                  .batchSize(settings.batchSize())
-                  .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
-                  .clock(Clock.systemUTC())
-                  .build());
+      PooledStreamingEventProcessor processor =
+          PooledStreamingEventProcessor.builder()
+              .name("process:" + name)
+              .eventHandlerInvoker(invoker)
+              .messageSource(log)
+              .tokenStore(tokens)
+              .transactionManager(transactions)
+              .coordinatorExecutor(coordinators)
+              .workerExecutor(workers)
+              .initialSegmentCount(settings.segments())
+              .initialToken(StreamableMessageSource::createTailToken)
+              .batchSize(settings.batchSize())
+              .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+              .clock(Clock.systemUTC())
+              .errorHandler(context -> failed(name, context))
+              .build();
+      processor.registerHandlerInterceptor(
+          (work, chain) -> {
+            work.afterCommit(committed -> failures.remove(name));
+            return chain.proceed();
+          });
+      PooledStreamingEventProcessor before = processors.put(name, processor);
       if (before != null) {
         throw new IllegalArgumentException("two kinds of process are named " + name);
       }
     }
+  }
+
+  private void failed(String name, ErrorContext context) throws Exception {
+    failures.put(name, Cause.of(context.error()));
+    PropagatingErrorHandler.instance().handleError(context);
   }
 
   public void start() {
@@ -176,14 +192,7 @@ public final class Processes implements AutoCloseable {
 
   /** By kind, what keeps it from going on at the moment; empty when all is well. */
   public Map<String, Throwable> failures() {
-    return processors.entrySet().stream()
-        .flatMap(
-            entry ->
-                entry.getValue().processingStatus().values().stream()
-                    .filter(EventTrackerStatus::isErrorState)
-                    .map(status -> Map.entry(entry.getKey(), status.getError())))
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
+    return Map.copyOf(failures);
   }
 
   /** Finishes the batches that are running, and stops. */

@@ -1,13 +1,17 @@
 package io.connecto.saga.world;
 
 import io.connecto.ledger.Actor;
+import io.connecto.ledger.Books;
 import io.connecto.ledger.Command;
 import io.connecto.ledger.CommandId;
 import io.connecto.ledger.Commands;
 import io.connecto.ledger.Event;
+import io.connecto.ledger.LedgerAddress;
 import io.connecto.ledger.MetadataKey;
+import io.connecto.ledger.MovesMoney;
 import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Submission;
+import io.connecto.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -24,25 +28,37 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 
 /**
  * The door for commands with the real rules behind it: decides one command after the other, and
- * remembers by id what was recorded.
+ * remembers by id what was recorded. What breaks a promise of the books is not recorded.
  */
 public final class Ledger implements Commands {
+
+  private static final Gate OPEN = (submission, rules) -> rules.apply(submission);
 
   private final MemoryLog log;
   private final Books books = new Books();
   private final Map<String, Object> states = new HashMap<>();
   private final Map<CommandId, Recorded> memory = new HashMap<>();
   private final List<Submission> submissions = new CopyOnWriteArrayList<>();
+  private final List<String> brokenPromises = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-01-05T10:00:00Z");
-  private volatile UnaryOperator<Submission> gate = submission -> submission;
+  private volatile Gate gate = OPEN;
 
   public Ledger(MemoryLog log) {
     this.log = log;
   }
 
-  /** What every submission passes before it is decided: may throw, or wait. */
-  public void gate(UnaryOperator<Submission> next) {
+  /** What stands between a submission and the rules: it may fail before them or after them. */
+  public interface Gate {
+    Recorded pass(Submission submission, Function<Submission, Recorded> rules);
+  }
+
+  public void gate(Gate next) {
     gate = next;
+  }
+
+  /** No more failures. */
+  public void openGate() {
+    gate = OPEN;
   }
 
   public void now(Instant moment) {
@@ -53,8 +69,13 @@ public final class Ledger implements Commands {
     return now;
   }
 
-  public Books books() {
-    return books;
+  /** In paise. */
+  public synchronized long balance(LedgerAddress address) {
+    return books.balance(address, Money.inr(0).currency());
+  }
+
+  public synchronized Map<Books.Account, Long> inTransit() {
+    return books.inTransit();
   }
 
   /** All that ever came in, repeated ones too. */
@@ -69,7 +90,8 @@ public final class Ledger implements Commands {
     }
     submissions.add(submission);
     try {
-      return CompletableFuture.completedFuture(decide(gate.apply(submission), now));
+      return CompletableFuture.completedFuture(
+          gate.pass(submission, passed -> decide(passed, now)));
     } catch (RuntimeException failure) {
       return CompletableFuture.failedFuture(failure);
     }
@@ -90,7 +112,9 @@ public final class Ledger implements Commands {
     List<Event> events = Rules.decide(state, submission.command(), submission.actor(), moment);
     for (Event event : events) {
       state = Rules.evolve(state, event);
-      books.add(event);
+      if (event instanceof MovesMoney movement) {
+        post(movement);
+      }
     }
     states.put(target, state);
     Recorded recorded =
@@ -99,6 +123,20 @@ public final class Ledger implements Commands {
       memory.put(submission.id(), recorded);
     }
     return recorded;
+  }
+
+  private void post(MovesMoney movement) {
+    try {
+      books.apply(movement);
+    } catch (Books.BrokenPromise broken) {
+      brokenPromises.add(movement.getClass().getSimpleName() + ": " + broken.getMessage());
+      throw broken;
+    }
+  }
+
+  /** What the books did not allow; after the first they are of no use. */
+  public List<String> brokenPromises() {
+    return brokenPromises;
   }
 
   private static List<EventMessage<?>> messages(Submission submission, List<Event> events) {

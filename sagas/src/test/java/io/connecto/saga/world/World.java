@@ -1,5 +1,6 @@
 package io.connecto.saga.world;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connecto.account.AccountCommand;
@@ -50,6 +51,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.awaitility.core.ConditionTimeoutException;
 import org.axonframework.eventhandling.EventMessage;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,7 @@ public final class World implements AutoCloseable {
 
   public static final Actor ADMIN = new Actor("acc_admin", Actor.Role.ADMIN);
   private static final String PROVIDER = "sandbox";
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   public final MemoryLog log = new MemoryLog();
   public final Ledger ledger = new Ledger(log);
@@ -146,13 +148,24 @@ public final class World implements AutoCloseable {
   /** Waits until nothing moves any more; the provider does at once what it is asked for. */
   public World settle() {
     do {
+      awaitQuiet();
+    } while (answerForTheProvider());
+    return this;
+  }
+
+  private void awaitQuiet() {
+    try {
       await()
           .atMost(LONG)
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(2))
           .until(this::isQuiet);
-    } while (answerForTheProvider());
-    return this;
+    } catch (ConditionTimeoutException e) {
+      AssertionError stuck =
+          new AssertionError(processes().positions() + " do not reach " + log.head());
+      processes().failures().values().forEach(stuck::addSuppressed);
+      throw stuck;
+    }
   }
 
   private boolean isQuiet() {
@@ -242,28 +255,31 @@ public final class World implements AutoCloseable {
   // What the books say.
 
   public long available(AccountId account) {
-    return ledger.books().balance(LedgerAddress.available(walletOf(account)));
+    return ledger.balance(LedgerAddress.available(walletOf(account)));
   }
 
   public long held(AccountId account) {
-    return ledger.books().balance(LedgerAddress.held(walletOf(account)));
+    return ledger.balance(LedgerAddress.held(walletOf(account)));
   }
 
   public long escrow(OrderId order, int milestone) {
-    return ledger.books().balance(LedgerAddress.escrow(order, milestone));
+    return ledger.balance(LedgerAddress.escrow(order, milestone));
   }
 
   /** What the provider holds for us. */
   public long atProvider() {
-    return -ledger.books().balance(LedgerAddress.gateway(PROVIDER));
+    return -ledger.balance(LedgerAddress.gateway(PROVIDER));
   }
 
   public long platform(String name) {
-    return ledger.books().balance(LedgerAddress.platform(name));
+    return ledger.balance(LedgerAddress.platform(name));
   }
 
-  public Map<String, Long> inTransit() {
-    return ledger.books().notZero(LedgerAddress.Kind.TRANSIT);
+  /** Nothing is in flight, and the books never broke a promise. */
+  public void assertNothingIsLeftOver() {
+    assertThat(ledger.inTransit()).isEmpty();
+    assertThat(ledger.brokenPromises()).isEmpty();
+    assertThat(processes().failures()).isEmpty();
   }
 
   public <E extends Event> Stream<E> events(Class<E> type) {
