@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,7 +82,9 @@ public class BooksConfiguration {
     return new LedgerSerializer(json, vocabulary, aggregates.snapshots());
   }
 
+  /** Tests put a store in its place that breaks its promise, to see that they notice. */
   @Bean
+  @ConditionalOnMissingBean
   RocksEventStorageEngine eventStorageEngine(
       @Value("${connecto.data:./data}") Path data,
       LedgerSerializer serializer,
