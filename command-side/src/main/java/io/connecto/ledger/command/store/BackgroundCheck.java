@@ -40,7 +40,9 @@ final class BackgroundCheck implements AutoCloseable {
     LogVerification verification = new LogVerification(database);
     try {
       for (long next = 1; next <= last && !closed; next += PIECE) {
-        verification.piece(next, Math.min(last, next + PIECE - 1));
+        long end = Math.min(last, next + PIECE - 1);
+        verification.piece(next, end, LogVerification.Counts.NONE);
+        verification.references(next, end);
       }
     } catch (DamagedLogException e) {
       damage = e;

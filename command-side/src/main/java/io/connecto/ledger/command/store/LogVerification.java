@@ -1,10 +1,7 @@
 package io.connecto.ledger.command.store;
 
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicLong;
-
 /**
- * Looks at everything that is stored. Each method throws {@link DamagedLogException} at the first
+ * Looks at the events that are stored. Each method throws {@link DamagedLogException} at the first
  * thing that is not as it was written.
  */
 final class LogVerification {
@@ -19,6 +16,40 @@ final class LogVerification {
     this.reader = new LogReader(database);
   }
 
+  /**
+   * What the indexes have to lead to.
+   *
+   * @param inStreams how many events belong to a stream
+   * @param commands how many commands recorded something
+   */
+  record Counts(long inStreams, long commands) {
+
+    static final Counts NONE = new Counts(0, 0);
+
+    Counts plus(StoredEvent event) {
+      return new Counts(
+          inStreams + (event instanceof StoredEvent.OfStream ? 1 : 0),
+          commands + (isFirstOfCommand(event.getEventIdentifier()) ? 1 : 0));
+    }
+
+    private static boolean isFirstOfCommand(String eventId) {
+      return eventId.startsWith("cmd_") && eventId.endsWith("-0");
+    }
+  }
+
+  /**
+   * @param watermark the position that was synced last
+   * @return the last position of the log
+   */
+  long head(long watermark) {
+    long head = reader.head();
+    if (head < watermark) {
+      throw new DamagedLogException(
+          "positions %d to %d were synced and are gone".formatted(head + 1, watermark));
+    }
+    return head;
+  }
+
   /** The checksums of all files, as RocksDB keeps them. */
   void checksums() {
     database.use(
@@ -28,112 +59,77 @@ final class LogVerification {
         });
   }
 
-  /**
-   * The events from {@code first} to {@code last}: all there, each with its checksum.
-   *
-   * @return how many of them belong to a stream
-   */
-  long events(long first, long last) {
-    long inStreams = 0;
+  /** The events from {@code first} to {@code last}: all there, each with its checksum. */
+  Counts events(long first, long last) {
+    Counts counts = Counts.NONE;
     for (long next = first; next <= last; next += PIECE) {
-      long end = Math.min(last, next + PIECE - 1);
-      inStreams += piece(next, end);
+      counts = piece(next, Math.min(last, next + PIECE - 1), counts);
     }
-    return inStreams;
+    return counts;
   }
 
   /** A short piece, so that a database that is to be closed needs not wait long. */
-  long piece(long first, long last) {
+  Counts piece(long first, long last, Counts before) {
     return database.scan(
         Column.EVENTS,
         true,
         entries -> {
-          long inStreams = 0;
+          Counts counts = before;
           entries.seek(Keys.position(first));
           for (long wanted = first; wanted <= last; wanted++) {
-            if (LogReader.at(wanted, entries) instanceof StoredEvent.OfStream) {
-              inStreams++;
-            }
+            counts = counts.plus(LogReader.at(wanted, entries));
             entries.next();
           }
-          return inStreams;
+          return counts;
         });
   }
 
   /**
-   * The newest events, back from {@code head}, until {@code bytes} of them were seen.
+   * The newest events, back from {@code head}, until {@code bytes} of them were seen, and what
+   * refers to them.
    *
    * @return the first position that was verified
    */
   long newest(long head, long bytes) {
-    return database.scan(
-        Column.EVENTS,
-        true,
-        entries -> {
-          long seen = 0;
-          long wanted = head;
-          entries.seekToLast();
-          while (wanted > 0 && seen < bytes) {
-            LogReader.at(wanted, entries);
-            seen += entries.value().length;
-            wanted--;
-            entries.prev();
-          }
-          return wanted + 1;
-        });
+    long first =
+        database.scan(
+            Column.EVENTS,
+            true,
+            entries -> {
+              long seen = 0;
+              long wanted = head;
+              entries.seekToLast();
+              while (wanted > 0 && seen < bytes) {
+                LogReader.at(wanted, entries);
+                seen += entries.value().length;
+                wanted--;
+                entries.prev();
+              }
+              return wanted + 1;
+            });
+    references(first, head);
+    return first;
   }
 
   /**
-   * The stream index: each stream's sequences are 0, 1, 2 … and stand at growing positions up to
-   * {@code head}.
-   *
-   * @return how many streams there are
+   * From these events to what should refer to them: the index of the stream, and what is remembered
+   * of the command.
    */
-  long index(long head) {
-    AtomicLong streams = new AtomicLong();
-    database.scan(
-        Column.STREAMS,
-        true,
-        entries -> {
-          String stream = "";
-          long next = 0;
-          long place = 0;
-          for (entries.seekToFirst(); entries.isValid(); entries.next()) {
-            byte[] key = entries.key();
-            String current = Keys.stream(key);
-            if (!current.equals(stream)) {
-              stream = current;
-              next = 0;
-              place = 0;
-              streams.incrementAndGet();
-            }
-            long position = Keys.position(entries.value());
-            if (Keys.sequence(key, stream) != next || position <= place || position > head) {
-              throw new DamagedLogException("the index of " + stream + " at event " + next);
-            }
-            next++;
-            place = position;
-          }
-          return streams;
-        });
-    return streams.get();
-  }
-
-  /**
-   * Every event the other way round: the index leads to it, and what is remembered of its command
-   * covers it.
-   */
-  void references(long head) {
-    for (long position = 1; position <= head; position++) {
+  void references(long first, long last) {
+    for (long position = first; position <= last; position++) {
       StoredEvent event = reader.read(position);
       if (event instanceof StoredEvent.OfStream one) {
-        byte[] place = Keys.inStream(one.getAggregateIdentifier(), one.getSequenceNumber());
-        byte[] found = database.get(Column.STREAMS, place);
-        if (found == null || Keys.position(found) != position) {
-          throw DamagedLogException.at(position, "the index of its stream leads elsewhere");
-        }
+        requireIndexed(position, one);
       }
       requireRemembered(position, event.getEventIdentifier());
+    }
+  }
+
+  private void requireIndexed(long position, StoredEvent.OfStream event) {
+    byte[] place = Keys.inStream(event.getAggregateIdentifier(), event.getSequenceNumber());
+    byte[] found = database.get(Column.STREAMS, place);
+    if (found == null || Keys.position(found) != position) {
+      throw DamagedLogException.at(position, "the index of its stream does not lead to it");
     }
   }
 
@@ -142,7 +138,7 @@ final class LogVerification {
     if (!eventId.startsWith("cmd_") || dash < 0) {
       return;
     }
-    byte[] command = eventId.substring(0, dash).getBytes(StandardCharsets.UTF_8);
+    byte[] command = Keys.text(eventId.substring(0, dash));
     byte[] found = database.get(Column.COMMANDS, command);
     if (found == null) {
       throw DamagedLogException.at(position, "its command is not remembered");
@@ -152,32 +148,5 @@ final class LogVerification {
         || remembered.last() < position) {
       throw DamagedLogException.at(position, "its command is remembered elsewhere");
     }
-  }
-
-  /**
-   * The command memory: what it leads to is there.
-   *
-   * @return how many commands are remembered
-   */
-  long commands(long head) {
-    AtomicLong commands = new AtomicLong();
-    database.scan(
-        Column.COMMANDS,
-        true,
-        entries -> {
-          for (entries.seekToFirst(); entries.isValid(); entries.next()) {
-            CommandMemory.Remembered remembered =
-                RememberedRecord.read(entries.key(), entries.value());
-            if (remembered.first() < 1
-                || remembered.last() < remembered.first()
-                || remembered.last() > head) {
-              throw new DamagedLogException(
-                  "the memory of command " + new String(entries.key(), StandardCharsets.UTF_8));
-            }
-            commands.incrementAndGet();
-          }
-          return commands;
-        });
-    return commands.get();
   }
 }

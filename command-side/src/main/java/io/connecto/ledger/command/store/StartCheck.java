@@ -66,18 +66,13 @@ final class StartCheck {
   }
 
   private static long verify(LogDatabase database, long watermark, boolean whole) {
-    long head = new LogReader(database).head();
-    if (head < watermark) {
-      throw new DamagedLogException(
-          "positions %d to %d were synced and are gone".formatted(head + 1, watermark));
-    }
     LogVerification verification = new LogVerification(database);
+    long head = verification.head(watermark);
     if (!whole) {
       return verification.newest(head, NEWEST_BYTES);
     }
     verification.checksums();
-    verification.events(1, head);
-    verification.index(head);
+    new IndexVerification(database, head).verify(verification.events(1, head));
     return 1;
   }
 
