@@ -53,6 +53,7 @@ final class LogDatabase implements AutoCloseable {
   }
 
   static LogDatabase open(Path directory, Mode mode) {
+    RecordFraming.verify(directory);
     RocksDB.loadLibrary();
     DatabaseOptions options = new DatabaseOptions(mode == Mode.NEW);
     List<ColumnFamilyDescriptor> descriptors =
