@@ -1,13 +1,13 @@
 package io.connecto.account.command;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,28 +28,25 @@ final class KeyFile implements WrappedKeys {
   private record Place(long slot, boolean destroyed) {}
 
   private final Path path;
-  private final FileChannel channel;
+  // Not a channel: that would close when a thread is interrupted that waits for it.
+  private final RandomAccessFile file;
   private final Map<String, Place> places = new ConcurrentHashMap<>();
   private long slots;
   private long erasedUpTo;
 
-  private KeyFile(Path path, FileChannel channel) {
+  private KeyFile(Path path) throws IOException {
     this.path = path;
-    this.channel = channel;
+    if (Files.notExists(path)) {
+      Files.createFile(path, OwnerOnly.FILE);
+    }
+    this.file = new RandomAccessFile(path.toFile(), "rw");
   }
 
   /** Opens the file {@code vault} in {@code directory}, which must be there. */
   static KeyFile open(Path directory) {
     Path path = directory.resolve("vault");
     try {
-      KeyFile keys =
-          new KeyFile(
-              path,
-              FileChannel.open(
-                  path,
-                  Set.of(
-                      StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                  OwnerOnly.FILE));
+      KeyFile keys = new KeyFile(path);
       try {
         keys.lock();
         keys.load();
@@ -67,7 +64,7 @@ final class KeyFile implements WrappedKeys {
   private void lock() throws IOException {
     FileLock lock;
     try {
-      lock = channel.tryLock();
+      lock = file.getChannel().tryLock();
     } catch (OverlappingFileLockException e) {
       lock = null;
     }
@@ -77,7 +74,7 @@ final class KeyFile implements WrappedKeys {
   }
 
   private void load() throws IOException {
-    long whole = channel.size() / KeySlot.BYTES;
+    long whole = file.length() / KeySlot.BYTES;
     while (whole > 0 && KeySlot.isBlank(read(whole - 1))) {
       whole--;
     }
@@ -106,26 +103,20 @@ final class KeyFile implements WrappedKeys {
   }
 
   private ByteBuffer read(long slot) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(KeySlot.BYTES);
-    long at = slot * KeySlot.BYTES;
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, at + buffer.position()) < 0) {
-        throw new IOException("the key vault ends within slot " + slot);
-      }
-    }
-    return buffer.flip();
+    byte[] bytes = new byte[KeySlot.BYTES];
+    file.seek(slot * KeySlot.BYTES);
+    file.readFully(bytes);
+    return ByteBuffer.wrap(bytes);
   }
 
-  private void write(long slot, ByteBuffer bytes) throws IOException {
-    long at = slot * KeySlot.BYTES;
-    while (bytes.hasRemaining()) {
-      channel.write(bytes, at + bytes.position());
-    }
-    channel.force(false);
+  private void write(long slot, byte[] bytes) throws IOException {
+    file.seek(slot * KeySlot.BYTES);
+    file.write(bytes);
+    file.getFD().sync();
   }
 
   @Override
-  public Optional<byte[]> find(String name) {
+  public synchronized Optional<byte[]> find(String name) {
     Place place = places.get(name);
     if (place == null || place.destroyed()) {
       return Optional.empty();
@@ -194,20 +185,18 @@ final class KeyFile implements WrappedKeys {
 
   @Override
   public synchronized void erasedUpTo(long position) {
-    if (position > erasedUpTo) {
-      try {
-        write(0, KeySlot.withPosition(position));
-      } catch (IOException e) {
-        throw new UncheckedIOException("can't write the key vault", e);
-      }
-      erasedUpTo = position;
+    try {
+      write(0, KeySlot.withPosition(position));
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write the key vault", e);
     }
+    erasedUpTo = position;
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       throw new UncheckedIOException("can't close the key vault", e);
     }

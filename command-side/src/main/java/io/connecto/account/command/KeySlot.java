@@ -41,14 +41,14 @@ final class KeySlot {
     return position;
   }
 
-  static ByteBuffer withPosition(long position) {
-    ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-    bytes.put(0, POSITION).putLong(NAME_AT, position);
-    return sealed(bytes);
+  static byte[] withPosition(long position) {
+    byte[] slot = new byte[BYTES];
+    ByteBuffer.wrap(slot).put(0, POSITION).putLong(NAME_AT, position);
+    return sealed(slot);
   }
 
   /** An empty {@code value} says that it was destroyed. */
-  static ByteBuffer withKey(String name, byte[] value) {
+  static byte[] withKey(String name, byte[] value) {
     byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
     if (ascii.length < 1
         || ascii.length > WrappedKeys.LONGEST_NAME
@@ -56,14 +56,17 @@ final class KeySlot {
       throw new IllegalArgumentException(
           "the name of a key is 1 to " + WrappedKeys.LONGEST_NAME + " ASCII characters");
     }
-    ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+    byte[] slot = new byte[BYTES];
+    ByteBuffer bytes = ByteBuffer.wrap(slot);
     bytes.put(0, value.length == 0 ? DESTROYED : KEY).put(1, (byte) ascii.length);
     bytes.put(NAME_AT, ascii).put(VALUE_AT, value);
-    return sealed(bytes);
+    return sealed(slot);
   }
 
-  private static ByteBuffer sealed(ByteBuffer bytes) {
-    return bytes.putInt(CHECKSUM_AT, checksum(bytes));
+  private static byte[] sealed(byte[] slot) {
+    ByteBuffer bytes = ByteBuffer.wrap(slot);
+    bytes.putInt(CHECKSUM_AT, checksum(bytes));
+    return slot;
   }
 
   private static int checksum(ByteBuffer bytes) {

@@ -42,7 +42,7 @@ public interface WrappedKeys extends AutoCloseable {
   /** Up to which log position the erasures of the log were applied; 0 at first. */
   long erasedUpTo();
 
-  /** Remembers {@link #erasedUpTo}, durable when this returns; a smaller one is ignored. */
+  /** Remembers {@link #erasedUpTo}, durable when this returns. */
   void erasedUpTo(long position);
 
   @Override

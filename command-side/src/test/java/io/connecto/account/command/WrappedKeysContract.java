@@ -89,9 +89,11 @@ abstract class WrappedKeysContract {
     assertThat(keys.erasedUpTo()).isZero();
     keys.add("a", value(1));
     keys.erasedUpTo(42);
-    keys.erasedUpTo(7);
     reopen();
     assertThat(keys.erasedUpTo()).isEqualTo(42);
+    keys.erasedUpTo(7);
+    reopen();
+    assertThat(keys.erasedUpTo()).isEqualTo(7);
     assertThat(keys.find("a")).hasValue(value(1));
   }
 
@@ -117,6 +119,17 @@ abstract class WrappedKeysContract {
       assertThat(winners).hasSize(1);
       assertThat(keys.find(name)).hasValue(value(winners.get(0)));
     }
+  }
+
+  @Test
+  void survivesAnInterruptedCaller() {
+    keys.add("a", value(1));
+    Thread.currentThread().interrupt();
+    assertThat(keys.find("a")).hasValue(value(1));
+    assertThat(keys.add("b", value(2))).isTrue();
+    keys.destroy("a");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(keys.find("b")).hasValue(value(2));
   }
 
   private List<byte[]> files() {
