@@ -1,11 +1,9 @@
 package io.connecto.app;
 
-import io.connecto.account.command.AccountRow;
+import io.connecto.account.command.Erasures;
 import io.connecto.account.command.KeyVault;
 import io.connecto.clock.ConnectoClock;
-import io.connecto.clock.command.ClockRow;
 import io.connecto.escrow.TaxRules;
-import io.connecto.escrow.command.EscrowRow;
 import io.connecto.ledger.Vocabulary;
 import io.connecto.ledger.command.AggregateSettings;
 import io.connecto.ledger.command.Aggregates;
@@ -15,15 +13,9 @@ import io.connecto.ledger.command.store.LedgerEventStore;
 import io.connecto.ledger.command.store.RocksEventStorageEngine;
 import io.connecto.ledger.command.store.StoreSettings;
 import io.connecto.order.OrderTerms;
-import io.connecto.order.command.OrderRow;
 import io.connecto.payment.PaymentRules;
-import io.connecto.payment.command.PaymentRow;
-import io.connecto.process.command.ProcessRow;
-import io.connecto.refund.command.RefundRow;
-import io.connecto.wallet.command.WalletRow;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -64,15 +56,10 @@ public class BooksConfiguration {
   @Bean
   Aggregates aggregates(@Value("${connecto.wallet.stored-value:false}") boolean storedValue) {
     return new Aggregates(
-        List.of(
-            new ClockRow(),
-            new ProcessRow(),
-            new AccountRow(),
-            new WalletRow(),
-            new OrderRow(OrderTerms.STANDARD),
-            new EscrowRow(TaxRules.INDIA),
-            new PaymentRow(new PaymentRules(storedValue, PaymentRules.STANDARD.topUpWindow())),
-            new RefundRow()),
+        Language.rows(
+            OrderTerms.STANDARD,
+            TaxRules.INDIA,
+            new PaymentRules(storedValue, PaymentRules.STANDARD.topUpWindow())),
         AggregateSettings.STANDARD);
   }
 
@@ -96,5 +83,11 @@ public class BooksConfiguration {
   @Bean
   LedgerEventStore eventStore(RocksEventStorageEngine engine) {
     return new LedgerEventStore(engine);
+  }
+
+  /** Lets go of the keys of erased accounts; stopped before the log and the vault are closed. */
+  @Bean(initMethod = "start", destroyMethod = "close")
+  Erasures erasures(LedgerEventStore log, KeyVault vault) {
+    return new Erasures(log, vault);
   }
 }
