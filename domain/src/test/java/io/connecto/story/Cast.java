@@ -1,11 +1,11 @@
 package io.connecto.story;
 
 import io.connecto.account.AccountId;
-import io.connecto.escrow.EscrowEvent.EscrowFunded;
 import io.connecto.ledger.Actor;
 import io.connecto.ledger.Event;
 import io.connecto.ledger.Identifier;
 import io.connecto.money.Money;
+import io.connecto.order.OrderEvent.OrderFunded;
 import io.connecto.order.OrderId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -50,9 +50,13 @@ final class Cast implements Consumer<Event> {
     return order;
   }
 
+  List<OrderId> orders() {
+    return orders;
+  }
+
   @Override
   public void accept(Event event) {
-    if (event instanceof EscrowFunded e) {
+    if (event instanceof OrderFunded e) {
       funded.add(e.order());
     }
   }

@@ -39,6 +39,7 @@ class LedgerPropertyTest {
     System.out.println("story: accepted " + tally.byKind());
     System.out.println("story: seen " + story.sightings().seen());
     assertThat(story.house().books().inTransit()).isEmpty();
+    assertThat(story.leftBehind()).isEmpty();
     assertThat(PlainModel.all(story.house().books())).isEqualTo(story.house().model().all());
     assertThat(tally.accepted()).isGreaterThan(tally.sent() / 2);
     assertThat(rare(tally.byKind(), OF_EACH_KIND)).isEmpty();

@@ -21,6 +21,7 @@ final class PlainPayments {
   private final PlainBalances balances;
   private final Map<String, Money> asked = new HashMap<>();
   private final Set<String> captured = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
 
   PlainPayments(PlainBalances balances) {
     this.balances = balances;
@@ -41,6 +42,9 @@ final class PlainPayments {
   }
 
   private void capture(RecordCapture c, String transit, Event event) {
+    if (!told.add(c.providerPayment())) {
+      throw new AssertionError(c.providerPayment() + " was captured before");
+    }
     Money wanted = asked.get(c.payment().value());
     if (wanted == null) {
       throw new AssertionError("nobody asked for " + c.payment());

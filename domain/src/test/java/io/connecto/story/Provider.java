@@ -82,7 +82,7 @@ final class Provider implements Consumer<Event> {
       return; // nobody pays
     }
     payOnce(e);
-    if (sometimes(10)) {
+    while (sometimes(20)) {
       payOnce(e);
     }
   }

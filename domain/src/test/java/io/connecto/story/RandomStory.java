@@ -1,6 +1,9 @@
 package io.connecto.story;
 
 import io.connecto.clock.ClockCommand.AdvanceClock;
+import io.connecto.escrow.EscrowCommand.FundEscrow;
+import io.connecto.ledger.Books;
+import io.connecto.ledger.Command;
 import io.connecto.ledger.Event;
 import io.connecto.ledger.StoredAs;
 import io.connecto.order.OrderCommand.FundOrder;
@@ -108,14 +111,18 @@ final class RandomStory {
     }
   }
 
-  /** A process that lags: when it comes to one of these steps, the order may be over. */
+  /**
+   * A process that lags: when it comes to one of these steps, the order may be over, or work on it
+   * be done.
+   */
   private boolean lags(Message message) {
-    int percent =
-        message.command() instanceof CaptureHold
-            ? 12
-            : message.command() instanceof FundOrder fund && fund.fromWallet().isPositive()
-                ? 50
-                : 0;
+    Command command = message.command();
+    int percent = 0;
+    if (command instanceof CaptureHold || command instanceof FundEscrow) {
+      percent = 12;
+    } else if (command instanceof FundOrder fund && fund.fromWallet().isPositive()) {
+      percent = 50;
+    }
     return !calm && random.nextInt(100) < percent;
   }
 
@@ -177,5 +184,10 @@ final class RandomStory {
       next.ifPresent(due -> advance(Duration.between(house.now(), due).plusSeconds(1)));
       restless = next.isPresent() || !outbox.isEmpty();
     }
+  }
+
+  /** What should have left the escrows by now, but did not. */
+  Map<Books.Account, Long> leftBehind() {
+    return new Leftovers(house).of(cast.orders());
   }
 }

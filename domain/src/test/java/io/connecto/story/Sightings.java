@@ -1,5 +1,6 @@
 package io.connecto.story;
 
+import io.connecto.escrow.EscrowEvent.EscrowFunded;
 import io.connecto.escrow.EscrowEvent.EscrowReleased;
 import io.connecto.escrow.EscrowEvent.FeesReversed;
 import io.connecto.escrow.EscrowEvent.RefundDeclined;
@@ -16,6 +17,7 @@ import io.connecto.wallet.WalletEvent;
 import io.connecto.wallet.WalletEvent.CaptureDeclined;
 import io.connecto.wallet.WalletEvent.EarningsCredited;
 import io.connecto.wallet.WalletEvent.EarningsReversed;
+import io.connecto.wallet.WalletEvent.HoldCaptured;
 import io.connecto.wallet.WalletEvent.HoldDeclined;
 import io.connecto.wallet.WalletEvent.WalletClosed;
 import io.connecto.wallet.WalletEvent.WalletFrozen;
@@ -48,6 +50,11 @@ final class Sightings implements Consumer<Event> {
       note("reversal without a charge", e.postings().isEmpty());
     } else if (event instanceof EscrowReleased e) {
       note("release by " + e.ruleVersion(), true);
+    } else if (event instanceof EscrowFunded e) {
+      note("release asked for before the funding", !e.releases().isEmpty());
+      note("refund asked for before the funding", !e.refunds().isEmpty());
+    } else if (event instanceof HoldCaptured e) {
+      note("hold captured in part", e.postings().size() > 1);
     } else if (event instanceof WalletFrozen e) {
       frozen.add(e.wallet());
     } else if (event instanceof WalletUnfrozen e) {
