@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -65,7 +67,10 @@ public final class Processes implements AutoCloseable {
       Map<String, EventHandlerInvoker> reactions,
       ProcessSettings settings) {
     int processorCount = kinds.size() + reactions.size();
-    coordinators = Executors.newScheduledThreadPool(2, threads("process-coordinator-"));
+    // The log may still call a coordinator that has just stopped: there is nothing to do then.
+    coordinators =
+        new ScheduledThreadPoolExecutor(
+            2, threads("process-coordinator-"), new ThreadPoolExecutor.DiscardPolicy());
     workers =
         Executors.newScheduledThreadPool(
             processorCount * settings.segments(), threads("process-worker-"));
