@@ -9,7 +9,6 @@ import io.connecto.ledger.command.Problem.FieldError;
 import io.connecto.ledger.command.Problems;
 import io.connecto.ledger.query.ViewsBehind;
 import java.net.SocketTimeoutException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -25,6 +24,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.JacksonException;
@@ -139,15 +139,18 @@ public final class ProblemTranslator implements Problems {
     return detail != null && (ours || parameter) ? Text.echo(detail) : null;
   }
 
+  static int status(Refusal.Kind kind) {
+    return switch (kind) {
+      case FORBIDDEN -> 403;
+      case UNKNOWN -> 404;
+      case CONFLICT -> 409;
+      case INVALID -> 422;
+    };
+  }
+
   private Problem refusal(Refusal refusal) {
     String name = ProblemCatalogue.nameOf(refusal.getClass());
-    int status =
-        switch (refusal.kind()) {
-          case FORBIDDEN -> 403;
-          case UNKNOWN -> 404;
-          case CONFLICT -> 409;
-          case INVALID -> 422;
-        };
+    int status = status(refusal.kind());
     String pointer = refusal.pointer();
     String reason = refusal.reason();
     boolean sentence = pointer.isEmpty() || Character.isUpperCase(reason.codePointAt(0));
@@ -167,16 +170,22 @@ public final class ProblemTranslator implements Problems {
   }
 
   private Problem invalid(MethodArgumentNotValidException e) {
-    List<FieldError> errors = new ArrayList<>();
-    e.getBindingResult()
-        .getFieldErrors()
-        .forEach(
-            error ->
-                errors.add(
-                    FieldError.at(
-                        "/" + error.getField().replace(".", "/").replace("[", "/").replace("]", ""),
-                        String.valueOf(error.getDefaultMessage()))));
-    return problem("malformed", catalogue.get("malformed").happened(), errors);
+    boolean body = e.getParameter().hasParameterAnnotation(RequestBody.class);
+    List<FieldError> errors =
+        e.getBindingResult().getFieldErrors().stream()
+            .map(
+                error ->
+                    body
+                        ? FieldError.at(
+                            pointer(error.getField()), String.valueOf(error.getDefaultMessage()))
+                        : FieldError.of(error.getField(), "is not of the right form"))
+            .toList();
+    String name = body ? "malformed" : "bad-parameter";
+    return problem(name, catalogue.get(name).happened(), errors);
+  }
+
+  private static String pointer(String field) {
+    return "/" + field.replace(".", "/").replace("[", "/").replace("]", "");
   }
 
   private Problem parameter(String name, String reason) {

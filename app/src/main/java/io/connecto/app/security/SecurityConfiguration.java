@@ -121,7 +121,9 @@ class SecurityConfiguration {
         .permitAll()
         // Signed by the provider; the sandbox's provider is the outside world and has its own
         // rules.
-        .requestMatchers("/api/v1/notifications/**", "/sandbox/provider/**")
+        .requestMatchers(HttpMethod.POST, "/api/v1/notifications/*")
+        .permitAll()
+        .requestMatchers("/sandbox/provider/**")
         .permitAll()
         .requestMatchers(HttpMethod.GET, "/metrics")
         .access(metrics(environment))

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.connecto.account.AccountId;
 import io.connecto.account.AccountRole;
 import io.connecto.app.http.HttpProbe.Reply;
-import io.connecto.app.security.AccessTokens;
 import io.connecto.wallet.WalletId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,38 +17,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(classes = HttpSlice.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class BulkTest {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  @LocalServerPort private int port;
+  private final TestServer server = TestServer.shared();
+  private final HttpProbe probe = server.probe();
   private final AccountId account = AccountId.next(Instant.now());
   private final WalletId wallet = WalletId.of(account, Currency.getInstance("INR"));
-  private final AccessTokens tokens;
-  private HttpProbe probe = new HttpProbe(1);
-
-  @Autowired
-  BulkTest(AccessTokens tokens) {
-    this.tokens = tokens;
-  }
-
-  @BeforeEach
-  void connect() {
-    probe = new HttpProbe(port);
-  }
 
   @Test
   void answersLineByLineInOrder() {
@@ -145,7 +126,7 @@ class BulkTest {
 
   @Test
   void othersMayNotDoWhatIsNotTheirs() {
-    String token = tokens.issue(AccountId.next(Instant.now()), Set.of());
+    String token = server.token(AccountId.next(Instant.now()));
     Reply reply =
         post(
             token,
@@ -176,7 +157,7 @@ class BulkTest {
   /** The body need not end before answers come: a caller may go on after having seen them. */
   @Test
   void answersComeWhileTheBodyIsOpen() throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
       String head =
@@ -239,7 +220,7 @@ class BulkTest {
   }
 
   private String admin() {
-    return tokens.issue(account, Set.of(AccountRole.ADMIN));
+    return server.token(account, AccountRole.ADMIN);
   }
 
   private static String line(String id, String type, String payload) {

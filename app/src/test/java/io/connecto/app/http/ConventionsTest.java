@@ -15,46 +15,31 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What holds for every endpoint. */
-@SpringBootTest(classes = HttpSlice.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class ConventionsTest {
 
   private static final String INR = "{\"currency\":\"INR\"}";
+  private static final String EUR = "{\"currency\":\"EUR\"}";
 
-  @LocalServerPort private int port;
-  @Autowired private Secrets secrets = purpose -> new byte[32];
-  private HttpProbe probe = new HttpProbe(1);
-
-  @BeforeEach
-  void connect() {
-    probe = new HttpProbe(port);
-  }
+  private final TestServer server = TestServer.shared();
+  private final HttpProbe probe = server.probe();
 
   private String person() {
-    return tokens().issue(AccountId.next(Instant.now()), Set.of());
+    return server.token(AccountId.next(Instant.now()));
   }
 
   private String admin() {
-    return tokens().issue(AccountId.next(Instant.now()), Set.of(AccountRole.ADMIN));
-  }
-
-  private AccessTokens tokens() {
-    return new AccessTokens(secrets, Clock.systemUTC());
+    return server.token(AccountId.next(Instant.now()), AccountRole.ADMIN);
   }
 
   @Test
   void whoeverRegistersCanLogIn() {
     String token = probe.person("Asha");
-    assertThat(probe.post("/api/v1/wallets", token, INR).status()).isEqualTo(201);
+    assertThat(probe.post("/api/v1/wallets", token, EUR).status()).isEqualTo(201);
   }
 
   @Test
@@ -78,7 +63,7 @@ class ConventionsTest {
     assertThat(again.header("ConnectO-Position")).isEqualTo(first.header("ConnectO-Position"));
     assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
 
-    Reply other = probe.post("/api/v1/wallets", token, "key", "{\"currency\":\"EUR\"}");
+    Reply other = probe.post("/api/v1/wallets", token, "key", EUR);
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.problem()).isEqualTo("key-reused");
 
@@ -255,12 +240,13 @@ class ConventionsTest {
   @Test
   void onlyAGoodTokenOpens() {
     AccountId account = AccountId.next(Instant.now());
-    String good = new AccessTokens(secrets, Clock.systemUTC()).issue(account, Set.of());
+    String good =
+        new AccessTokens(server.bean(Secrets.class), Clock.systemUTC()).issue(account, Set.of());
     assertThat(probe.get("/api/v1/nothing", good).status()).isEqualTo(404);
 
     ConnectoClock past =
         new ConnectoClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-15).minusSeconds(1)));
-    String ended = new AccessTokens(secrets, past).issue(account, Set.of());
+    String ended = new AccessTokens(server.bean(Secrets.class), past).issue(account, Set.of());
     String forged =
         new AccessTokens(purpose -> new byte[32], Clock.systemUTC()).issue(account, Set.of());
     String none = "eyJhbGciOiJub25lIn0." + good.split("\\.", -1)[1] + ".";

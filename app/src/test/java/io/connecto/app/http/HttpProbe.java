@@ -104,9 +104,11 @@ final class HttpProbe {
     if (registered.status() != 201) {
       throw new IllegalStateException(registered.toString());
     }
-    String login =
-        "{\"email\":\"%s\",\"password\":\"correct horse\"}"
-            .formatted(email.toUpperCase(Locale.ROOT));
+    return login(email.toUpperCase(Locale.ROOT), "correct horse");
+  }
+
+  String login(String email, String password) {
+    String login = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
     return postOpenly("/api/v1/auth/login", login).json().get("accessToken").asString();
   }
 }

@@ -7,8 +7,10 @@ import io.connecto.ledger.Vocabulary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class BulkRun {
   private final Parts parts;
   private final WriteRequest request;
   private final BulkAnswers answers;
+  private final Map<IdempotencyKey, CompletableFuture<Recorded>> running =
+      new ConcurrentHashMap<>();
   private long line;
 
   BulkRun(Parts parts, WriteRequest request, BulkAnswers answers) {
@@ -85,8 +89,19 @@ final class BulkRun {
     }
   }
 
+  /** A line that repeats the id of one still under way waits for it, and gets its answer. */
   private CompletableFuture<Recorded> submit(BulkParser.Parsed parsed) {
-    return parts.endpoint().submit(request.named(parsed.key()), parsed.input(), parsed.command());
+    CompletableFuture<Recorded> before = running.get(parsed.key());
+    if (before != null) {
+      before
+          .handle((recorded, failure) -> parsed.key())
+          .completeOnTimeout(parsed.key(), TIME_OUT_SECONDS, TimeUnit.SECONDS)
+          .join();
+    }
+    CompletableFuture<Recorded> mine =
+        parts.endpoint().submit(request.named(parsed.key()), parsed.input(), parsed.command());
+    running.put(parsed.key(), mine);
+    return mine.whenComplete((recorded, failure) -> running.remove(parsed.key(), mine));
   }
 
   private BulkAnswer answer(

@@ -35,7 +35,7 @@ class GatewayStateController {
   @Operation(
       operationId = "listProviderCalls",
       summary = "Calls to payment providers whose outcome is not known yet, longest waiting first",
-      description = "For administrators and auditors. At most 200 are shown.")
+      description = "**Who:** administrators and auditors. At most 200 are shown.")
   public Calls calls(
       @Parameter(hidden = true) Actor actor, @RequestParam(defaultValue = "50") int limit) {
     requireReader(actor);
@@ -49,7 +49,7 @@ class GatewayStateController {
       operationId = "listUnmatchedNotifications",
       summary = "Genuine notifications that the books could not take, the latest first",
       description =
-          "For administrators and auditors: there may be money at the provider that the books do not"
+          "**Who:** administrators and auditors. There may be money at the provider that the books do not"
               + " know. At most 200 are shown.")
   public Unmatched unmatched(
       @Parameter(hidden = true) Actor actor, @RequestParam(defaultValue = "50") int limit) {

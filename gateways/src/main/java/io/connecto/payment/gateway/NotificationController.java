@@ -53,7 +53,7 @@ class NotificationController {
       summary = "Takes a notification of a payment provider",
       description =
           """
-          For payment providers only: the body is signed with a secret that we share with the
+          **Who:** payment providers: the body is signed with a secret that we share with the
           provider. It may be sent any number of times, late and in any order.""",
       requestBody =
           @RequestBody(

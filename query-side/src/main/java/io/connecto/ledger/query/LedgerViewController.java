@@ -39,7 +39,7 @@ final class LedgerViewController {
   @Operation(
       summary = "The trial balance",
       description =
-          "The sums of all balances by kind of address and by account of the platform. Callers:"
+          "The sums of all balances by kind of address and by account of the platform. **Who:**"
               + " administrators and auditors.")
   @ReadsFrom(BalancesProjection.NAME)
   @GetMapping("/trial-balance")
@@ -56,7 +56,7 @@ final class LedgerViewController {
   @Operation(
       summary = "Balances of addresses",
       description =
-          "In the order of the addresses; those where nothing is are left out. Callers:"
+          "In the order of the addresses; those where nothing is are left out. **Who:**"
               + " administrators and auditors.")
   @ReadsFrom(BalancesProjection.NAME)
   @GetMapping("/balances")
@@ -79,7 +79,7 @@ final class LedgerViewController {
   @Operation(
       summary = "Postings of the journal",
       description =
-          "All of them, those of one address, or those of one story. Callers: administrators and"
+          "All of them, those of one address, or those of one story. **Who:** administrators and"
               + " auditors.")
   @ReadsFrom(EntriesProjection.NAME)
   @GetMapping("/ledger/entries")
@@ -108,7 +108,7 @@ final class LedgerViewController {
   @Operation(
       summary = "Why an event is in the log",
       description =
-          "The command that led to it, who sent that and by which rule it was decided. Callers:"
+          "The command that led to it, who sent that and by which rule it was decided. **Who:**"
               + " administrators and auditors.")
   @ReadsFrom({})
   @GetMapping("/events/{position}/why")

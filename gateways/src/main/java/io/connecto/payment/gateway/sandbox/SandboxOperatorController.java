@@ -51,7 +51,7 @@ class SandboxOperatorController {
       operationId = "sandboxTotals",
       summary = "What the provider captured, sent back, and holds for us",
       description =
-          "For administrators and auditors. When nothing is under way, the balance is what the books"
+          "**Who:** administrators and auditors. When nothing is under way, the balance is what the books"
               + " have at gateway:sandbox with the opposite sign.")
   public SandboxTotals totals(
       @Parameter(hidden = true) Actor actor, @RequestParam(defaultValue = "INR") String currency) {
@@ -64,7 +64,7 @@ class SandboxOperatorController {
   @Operation(
       operationId = "sandboxFaults",
       summary = "What is still to go wrong",
-      description = "For administrators and auditors.")
+      description = "**Who:** administrators and auditors.")
   public Faults faults(@Parameter(hidden = true) Actor actor) {
     requireReader(actor);
     return faults.current();
@@ -75,7 +75,7 @@ class SandboxOperatorController {
       operationId = "sandboxSetFaults",
       summary = "Makes things go wrong",
       description =
-          "For administrators. What is not named stays as it is; zero and false end a fault.")
+          "**Who:** administrators. What is not named stays as it is; zero and false end a fault.")
   public Faults set(@Parameter(hidden = true) Actor actor, @RequestBody Faults next) {
     Actor.require(actor.isAdmin());
     return faults.set(next);
@@ -85,7 +85,7 @@ class SandboxOperatorController {
   @Operation(
       operationId = "sandboxNotifications",
       summary = "What the provider told us, the latest first",
-      description = "For administrators and auditors. One without deliveries was dropped.")
+      description = "**Who:** administrators and auditors. One without deliveries was dropped.")
   public Notifications notifications(
       @Parameter(hidden = true) Actor actor,
       @RequestParam(defaultValue = "") String order,
@@ -99,7 +99,7 @@ class SandboxOperatorController {
   @Operation(
       operationId = "sandboxResend",
       summary = "Has a notification sent once more",
-      description = "For administrators.")
+      description = "**Who:** administrators.")
   public void resend(@Parameter(hidden = true) Actor actor, @PathVariable String id) {
     Actor.require(actor.isAdmin());
     database.inTransaction(

@@ -69,15 +69,14 @@ class SandboxPayerController {
   @Operation(
       operationId = "sandboxPay",
       summary = "Pays, as a payer would on the provider's page",
-      description = "Open to whoever knows the order's id, as late and as often as they like.")
+      description = "**Who:** whoever knows the order's id, as late and as often as they like.")
   @ApiResponse(responseCode = "200", description = "The provider's payment")
   @ApiResponse(responseCode = "404", description = "There is no such order")
   public PaymentAnswer pay(@PathVariable String id, @RequestBody Pay request) {
     if (request.outcome() == null) {
       throw SandboxProblem.invalid("outcome-missing");
     }
-    return PaymentAnswer.of(
-        checkouts.pay(id, request.outcome(), request.amount()));
+    return PaymentAnswer.of(checkouts.pay(id, request.outcome(), request.amount()));
   }
 
   @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
