@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 final class House {
 
   /** A day before a change of taxes. */
-  private static final Instant START = Instant.parse("2024-07-09T06:00:00Z");
+  private static final Instant START = Instant.parse("2024-06-25T06:00:00Z");
 
   private static final long QUARTER_OF_AN_HOUR = 900;
   private static final long HOUR = 3_600;

@@ -17,7 +17,7 @@ class LedgerPropertyTest {
 
   private static final int COMMANDS = 100_000;
   private static final int OF_EACH_KIND = 1_000;
-  private static final int OF_EACH_SIGHT = 20;
+  private static final int OF_EACH_SIGHT = 10;
   private static final int TOO_MANY = 500_000;
 
   private final long seed = Long.getLong("connecto.story.seed", new SplittableRandom().nextLong());
