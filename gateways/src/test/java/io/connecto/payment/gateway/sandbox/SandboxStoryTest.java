@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.TrackingToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +63,7 @@ class SandboxStoryTest {
         {"timeouts":0,"timeoutsApplied":false,"declineCaptures":0,"declineRefunds":0,
          "delayNotificationsMillis":0,"duplicate":0,"reorder":false,"dropNotifications":0}
         """);
+    rests();
     await()
         .untilAsserted(
             () ->
@@ -101,8 +104,17 @@ class SandboxStoryTest {
     await()
         .until(
             () ->
-                server.gateway().waiting(200).stream()
-                    .allMatch(call -> call.id().startsWith("watch:")));
+                hasReadTheLog()
+                    && server.gateway().waiting(200).stream()
+                        .allMatch(call -> call.id().startsWith("watch:")));
+  }
+
+  private static boolean hasReadTheLog() {
+    TrackingToken head = BOOKS.log().createHeadToken();
+    return server.gateway().processor().stream()
+        .flatMap(processor -> processor.processingStatus().values().stream())
+        .map(EventTrackerStatus::getTrackingToken)
+        .anyMatch(token -> token != null && token.covers(head));
   }
 
   @Test
