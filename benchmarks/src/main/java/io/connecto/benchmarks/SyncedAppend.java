@@ -1,0 +1,43 @@
+package io.connecto.benchmarks;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/** The yardstick of a durable command: one record as long as an event, appended and synced. */
+final class SyncedAppend implements AutoCloseable {
+
+  private static final int RECORD_BYTES = 450;
+
+  private final Options options = new Options().setCreateIfMissing(true);
+  private final WriteOptions synced = new WriteOptions().setSync(true);
+  private final RocksDB database;
+  private final AtomicLong last = new AtomicLong();
+  private final byte[] bytes = new byte[RECORD_BYTES];
+
+  SyncedAppend(Path directory) throws RocksDBException {
+    database = RocksDB.open(options, directory.toString());
+    new SplittableRandom(1).nextBytes(bytes);
+  }
+
+  void append() throws RocksDBException {
+    byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(last.incrementAndGet()).array();
+    try (WriteBatch batch = new WriteBatch()) {
+      batch.put(key, bytes);
+      database.write(synced, batch);
+    }
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    synced.close();
+    options.close();
+  }
+}
