@@ -69,7 +69,10 @@ final class KeyFile implements WrappedKeys {
       lock = null;
     }
     if (lock == null) {
-      throw new IllegalStateException("another ConnectO uses the key vault " + path);
+      throw new IllegalStateException(
+          "another ConnectO uses the key vault "
+              + path
+              + ". Stop it, or start this one with another data directory.");
     }
   }
 
