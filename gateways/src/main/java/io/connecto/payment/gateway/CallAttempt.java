@@ -3,6 +3,7 @@ package io.connecto.payment.gateway;
 import io.connecto.ledger.Actor;
 import io.connecto.ledger.CommandId;
 import io.connecto.ledger.Commands;
+import io.connecto.ledger.Refused;
 import io.connecto.ledger.Submission;
 import io.connecto.payment.gateway.Step.*;
 import java.time.Clock;
@@ -146,11 +147,9 @@ record CallAttempt(
       commands.submit(submission).get(settings.recordTimeout().toMillis(), TimeUnit.MILLISECONDS);
       return "";
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      return "recording it failed with "
-          + cause.getClass().getSimpleName()
-          + ": "
-          + cause.getMessage();
+      return e.getCause() instanceof Refused refused
+          ? "the books refuse it: " + refused.refusal().getClass().getSimpleName()
+          : "recording it failed: " + String.valueOf(e.getCause()).split(":", 2)[0];
     } catch (TimeoutException e) {
       return "recording it takes too long";
     } catch (InterruptedException e) {

@@ -110,9 +110,13 @@ final class SandboxDispatcher implements SmartLifecycle {
   }
 
   private void run() {
+    long lapsed = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(LOOK_AROUND_MILLIS);
     for (Sender it = sender; it != null; it = sender) {
       try {
-        checkouts.lapse(settings.authorisationWindow());
+        if (System.nanoTime() - lapsed >= TimeUnit.MILLISECONDS.toNanos(LOOK_AROUND_MILLIS)) {
+          checkouts.lapse(settings.authorisationWindow());
+          lapsed = System.nanoTime();
+        }
         for (Delivery delivery : outbox.due(AT_ONCE * 2)) {
           send(it, delivery);
         }
