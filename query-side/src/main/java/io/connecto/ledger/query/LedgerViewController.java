@@ -37,10 +37,12 @@ final class LedgerViewController {
   }
 
   @Operation(
+      operationId = "readTrialBalance",
       summary = "The trial balance",
       description =
-          "The sums of all balances by kind of address and by account of the platform. **Who:**"
-              + " administrators and auditors.")
+          """
+          **Who:** administrators and auditors. The sums of all balances by kind of address and by account of \
+          the platform.""")
   @ReadsFrom(BalancesProjection.NAME)
   @GetMapping("/trial-balance")
   TrialBalanceAnswer trialBalance(@Parameter(hidden = true) Actor actor) {
@@ -54,10 +56,12 @@ final class LedgerViewController {
   }
 
   @Operation(
+      operationId = "listBalances",
       summary = "Balances of addresses",
       description =
-          "In the order of the addresses; those where nothing is are left out. **Who:**"
-              + " administrators and auditors.")
+          """
+          **Who:** administrators and auditors. In the order of the addresses; those where nothing is are \
+          left out.""")
   @ReadsFrom(BalancesProjection.NAME)
   @GetMapping("/balances")
   Page<BalanceAnswer> balances(
@@ -77,10 +81,11 @@ final class LedgerViewController {
   }
 
   @Operation(
+      operationId = "listEntries",
       summary = "Postings of the journal",
       description =
-          "All of them, those of one address, or those of one story. **Who:** administrators and"
-              + " auditors.")
+          """
+          **Who:** administrators and auditors. All of them, those of one address, or those of one story.""")
   @ReadsFrom(EntriesProjection.NAME)
   @GetMapping("/ledger/entries")
   Page<EntryAnswer> entries(
@@ -106,10 +111,12 @@ final class LedgerViewController {
   }
 
   @Operation(
+      operationId = "readWhy",
       summary = "Why an event is in the log",
       description =
-          "The command that led to it, who sent that and by which rule it was decided. **Who:**"
-              + " administrators and auditors.")
+          """
+          **Who:** administrators and auditors. The command that led to it, who sent that and by which rule it \
+          was decided.""")
   @ReadsFrom({})
   @GetMapping("/events/{position}/why")
   EventAnswer why(@PathVariable long position, @Parameter(hidden = true) Actor actor) {

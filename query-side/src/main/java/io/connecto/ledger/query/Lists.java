@@ -1,5 +1,7 @@
 package io.connecto.ledger.query;
 
+import io.connecto.ledger.LedgerRefusal;
+import io.connecto.ledger.Refused;
 import io.connecto.ledger.query.ViewRange.Direction;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +40,9 @@ public final class Lists {
       String prefix,
       PageRequest request,
       Function<V, A> answer) {
+    Refused.when(
+        request.sort() != null,
+        new LedgerRefusal.Malformed("", "This list has one order; leave the sort out."));
     return page(
         type,
         new ViewRange(

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record PageRequest(
     @Parameter(
             description = "How many items at most.",
-            schema = @Schema(minimum = "1", maximum = "200", defaultValue = "50"))
-        @Nullable Integer limit,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+        @Nullable String limit,
     @Parameter(description = "The `nextCursor` of the page before.") @Nullable String cursor,
     @Parameter(
             description = "Which come first.",
@@ -33,10 +33,15 @@ public record PageRequest(
 
   /** The number of items, refused when out of bounds. */
   int count() {
-    int count = limit == null ? USUAL : limit;
+    int count = limit == null ? USUAL : number(limit);
     Refused.when(
         count < 1 || count > MOST, new LedgerRefusal.Malformed("", "The limit must be 1 to 200."));
     return count;
+  }
+
+  /** Zero for what is no number: that is refused all the same. */
+  private static int number(String text) {
+    return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
   }
 
   /** Which way. Lists are kept in the order in which things began. */

@@ -406,10 +406,11 @@ class StoryTest {
     assertThat(reading.read(RAVI, path + cursor).getStatus()).isEqualTo(422);
     assertThat(reading.read(ASHA, "/orders?limit=5" + cursor).getStatus()).isEqualTo(422);
     assertThat(reading.read(ASHA, path + "&cursor=nonsense").getStatus()).isEqualTo(422);
-    for (String bad : List.of("0", "-1", "201")) {
+    for (String bad : List.of("0", "-1", "201", "ten", "1e1", "99999999999")) {
       assertThat(reading.read(ASHA, "/orders?limit=" + bad).getStatus()).isEqualTo(422);
     }
     assertThat(reading.read(ASHA, "/orders?limit=200&sort=sideways").getStatus()).isEqualTo(422);
+    assertThat(reading.read(ADMIN, "/balances?sort=newest").getStatus()).isEqualTo(422);
   }
 
   @Test
