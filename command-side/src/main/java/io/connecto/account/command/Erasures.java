@@ -1,13 +1,13 @@
 package io.connecto.account.command;
 
 import io.connecto.account.AccountEvent.AccountErased;
+import io.connecto.ledger.command.store.LedgerEventStore;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +23,13 @@ public final class Erasures implements AutoCloseable {
   private static final int EVENTS_BETWEEN_NOTES = 10_000;
   private static final int POLL_MILLIS = 250;
 
-  private final StreamableMessageSource<TrackedEventMessage<?>> log;
+  private final LedgerEventStore log;
   private final KeyVault vault;
   private final Thread thread = new Thread(this::follow, "erasures");
   private volatile boolean closed;
   private volatile @Nullable Throwable failure;
 
-  public Erasures(StreamableMessageSource<TrackedEventMessage<?>> log, KeyVault vault) {
+  public Erasures(LedgerEventStore log, KeyVault vault) {
     this.log = log;
     this.vault = vault;
     thread.setDaemon(true);
@@ -75,6 +75,7 @@ public final class Erasures implements AutoCloseable {
     boolean erased = event.getPayloadType() == AccountErased.class;
     if (erased) {
       vault.destroy(((AccountErased) event.getPayload()).account().value());
+      log.forgetRecent();
     }
     if (erased || position % EVENTS_BETWEEN_NOTES == 0) {
       vault.erasedUpTo(position);

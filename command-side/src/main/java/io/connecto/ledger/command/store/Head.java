@@ -2,7 +2,11 @@ package io.connecto.ledger.command.store;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** A position that only grows, and those who wait for it to reach theirs. */
@@ -26,7 +30,30 @@ final class Head {
     return position;
   }
 
+  /** Completes when the head is at {@code wanted}; exceptionally when it stops before that. */
   CompletableFuture<Void> whenReached(long wanted) {
+    // A copy: nobody may complete or cancel it for the others.
+    return reached(wanted).copy();
+  }
+
+  /**
+   * Waits until the head is at {@code wanted}, and leaves nothing behind when it does not get there
+   * in time.
+   *
+   * @return whether it is there
+   */
+  boolean await(long wanted, long nanos) throws InterruptedException {
+    try {
+      reached(wanted).get(nanos, TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new EventStoreException("the event log has stopped", e.getCause());
+    }
+  }
+
+  private CompletableFuture<Void> reached(long wanted) {
     if (wanted <= position) {
       return CompletableFuture.completedFuture(null);
     }
@@ -41,8 +68,7 @@ final class Head {
       waiting.remove(wanted, reached);
       reached.completeExceptionally(cause);
     }
-    // A copy: nobody may complete or cancel it for the others.
-    return reached.copy();
+    return reached;
   }
 
   /** Moves to {@code next}, which is not before the present position. */

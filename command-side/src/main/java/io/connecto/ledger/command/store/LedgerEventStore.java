@@ -128,6 +128,14 @@ public final class LedgerEventStore extends AbstractEventStore {
     return new LedgerStream(engine, recent, position);
   }
 
+  /**
+   * From now on readers get what they have not read yet from the log itself: to be called when a
+   * person's key was destroyed, because the newest events are kept in clear.
+   */
+  public void forgetRecent() {
+    recent.clear();
+  }
+
   /** Not offered: who is called when an event is published sees what may still be lost. */
   @Override
   public Registration subscribe(Consumer<List<? extends EventMessage<?>>> subscriber) {

@@ -35,6 +35,13 @@ public interface LedgerStorageEngine extends EventStorageEngine, SyncedLog {
   CompletableFuture<Void> whenReadable(long position);
 
   /**
+   * Waits until readers may see {@code position}.
+   *
+   * @return false when they still may not after {@code nanos}
+   */
+  boolean awaitReadable(long position, long nanos) throws InterruptedException;
+
+  /**
    * The places of one command's events.
    *
    * @param first the position of the first; the others follow without a gap

@@ -3,12 +3,9 @@ package io.connecto.ledger.command.store;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** The log from a position on. At its end it waits for the log to be synced further. */
@@ -41,22 +38,11 @@ final class LedgerStream implements TrackingEventStream {
     long end = System.nanoTime() + unit.toNanos(timeout);
     while (!fetch()) {
       long left = end - System.nanoTime();
-      if (closed || left <= 0 || !await(left)) {
+      if (closed || left <= 0 || !engine.awaitReadable(position + 1, left)) {
         return false;
       }
     }
     return true;
-  }
-
-  private boolean await(long nanos) throws InterruptedException {
-    try {
-      engine.whenReadable(position + 1).get(nanos, TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new EventStoreException("the event log has stopped", e.getCause());
-    }
   }
 
   @Override

@@ -55,6 +55,12 @@ final class RecentEvents {
     return event != null && event.trackingToken().position().orElse(-1) == position ? event : null;
   }
 
+  void clear() {
+    for (int slot = 0; slot < slots.length(); slot++) {
+      slots.set(slot, null);
+    }
+  }
+
   private int slot(long position) {
     return (int) (position % slots.length());
   }

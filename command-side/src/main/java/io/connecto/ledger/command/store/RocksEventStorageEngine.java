@@ -132,6 +132,11 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
     return heads.readers().whenReached(position);
   }
 
+  @Override
+  public boolean awaitReadable(long position, long nanos) throws InterruptedException {
+    return heads.readers().await(position, nanos);
+  }
+
   /** How many times the log has been synced since it was opened. */
   public long syncs() {
     return writer.syncs();

@@ -212,6 +212,19 @@ class LedgerEventStoreTest {
   }
 
   @Test
+  void readsAgainWhatItHasForgotten() throws InterruptedException {
+    publish(notes("a", 0, 1));
+    TrackingEventStream begun = store.openStream(null);
+    TrackedEventMessage<?> before = begun.nextAvailable();
+    store.forgetRecent();
+    TrackedEventMessage<?> after = store.openStream(null).nextAvailable();
+
+    assertThat(after).isNotSameAs(before);
+    assertThat(after.getPayload()).isEqualTo(before.getPayload());
+    assertThat(available(begun)).containsExactly("n1");
+  }
+
+  @Test
   void hasNoSubscribers() {
     assertThatThrownBy(() -> store.subscribe(events -> {}))
         .isInstanceOf(UnsupportedOperationException.class);
