@@ -223,9 +223,7 @@ class LedgerCommandsTest {
   @Test
   void snapshotsAreTaken() {
     List<CompletableFuture<Recorded>> answers =
-        IntStream.range(0, 600)
-            .mapToObj(i -> ledger.submit(new Add("t", 1), id("s" + i)))
-            .toList();
+        IntStream.range(0, 600).mapToObj(i -> ledger.submit(new Add("t", 1), id("s" + i))).toList();
     answers.forEach(CompletableFuture::join);
     await().untilAsserted(() -> assertThat(ledger.engine.readSnapshot("tally:t")).isPresent());
     restart();

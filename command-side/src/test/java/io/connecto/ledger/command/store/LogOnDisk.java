@@ -67,13 +67,14 @@ final class LogOnDisk {
         new java.util.TreeMap<>(event.getMetaData()).toString());
   }
 
+  /** All but what RocksDB writes for people to read. */
   static void copy(Path from, Path to) {
     try (Stream<Path> files = Files.list(from)) {
       Files.createDirectories(to);
       for (Path old : files(to)) {
         Files.delete(old);
       }
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(f -> !f.getFileName().toString().startsWith("LOG")).toList()) {
         Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
