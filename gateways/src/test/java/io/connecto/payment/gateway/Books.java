@@ -214,14 +214,19 @@ public final class Books implements Commands {
     return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  /** The first event of {@code type} that is about {@code subject}. */
-  public <E extends Event> Optional<E> find(Class<E> type, Object subject) {
+  /** The events of {@code type} that are about {@code subject}, a payment or a refund. */
+  public <E extends Event> List<E> all(Class<E> type, Object subject) {
     return all(type).stream()
         .filter(
             event ->
                 (event instanceof PaymentEvent e && e.payment().equals(subject))
                     || (event instanceof RefundEvent r && r.refund().equals(subject)))
-        .findFirst();
+        .toList();
+  }
+
+  /** The first event of {@code type} that is about {@code subject}. */
+  public <E extends Event> Optional<E> find(Class<E> type, Object subject) {
+    return all(type, subject).stream().findFirst();
   }
 
   public synchronized long balance(LedgerAddress address) {

@@ -86,12 +86,6 @@ class SandboxStoryTest {
     return happened(CheckoutOpened.class, payment).providerOrder();
   }
 
-  private static <E extends Event> List<E> all(Class<E> type, Object subject) {
-    return BOOKS.all(type).stream()
-        .filter(event -> BOOKS.find(type, subject).filter(event::equals).isPresent())
-        .toList();
-  }
-
   private static String captured(PaymentId payment) {
     server.pay(order(payment), CAPTURE);
     String providerPayment = happened(PaymentCaptured.class, payment).providerPayment();
@@ -203,7 +197,7 @@ class SandboxStoryTest {
   void anAnswerLostWhenOpeningACheckoutEndsInOneCheckout(boolean applied) {
     loseAnswers(1, applied);
     PaymentId payment = opened(1000);
-    assertThat(all(PaymentOutcomeUnknown.class, payment)).hasSize(1);
+    assertThat(BOOKS.all(PaymentOutcomeUnknown.class, payment)).hasSize(1);
     captured(payment);
   }
 
@@ -214,8 +208,8 @@ class SandboxStoryTest {
     loseAnswers(1, applied);
     server.pay(order(payment), AUTHORISE);
     happened(PaymentCaptured.class, payment);
-    assertThat(all(PaymentFailed.class, payment)).isEmpty();
-    assertThat(all(PaymentCaptured.class, payment)).hasSize(1);
+    assertThat(BOOKS.all(PaymentFailed.class, payment)).isEmpty();
+    assertThat(BOOKS.all(PaymentCaptured.class, payment)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -227,8 +221,8 @@ class SandboxStoryTest {
     loseAnswers(3, applied);
     RefundId refund = BOOKS.refund(payment, providerPayment, 400);
     happened(RefundPaid.class, refund);
-    assertThat(all(RefundOutcomeUnknown.class, refund)).hasSize(1);
-    assertThat(all(RefundFailed.class, refund)).isEmpty();
+    assertThat(BOOKS.all(RefundOutcomeUnknown.class, refund)).hasSize(1);
+    assertThat(BOOKS.all(RefundFailed.class, refund)).isEmpty();
   }
 
   private static void loseAnswers(int count, boolean applied) {
@@ -260,7 +254,7 @@ class SandboxStoryTest {
     assertThat(payments)
         .allSatisfy(
             payment -> {
-              assertThat(all(PaymentCaptured.class, payment)).hasSize(1);
+              assertThat(BOOKS.all(PaymentCaptured.class, payment)).hasSize(1);
               assertThat(BOOKS.balance(LedgerAddress.transit(payment, "in"))).isEqualTo(1000);
             });
   }
