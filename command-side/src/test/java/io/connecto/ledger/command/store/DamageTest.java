@@ -91,8 +91,8 @@ class DamageTest {
       }
     }
     LogOnDisk.files(whole, "IDENTITY").forEach(file -> flipBytes(file, 9));
-    LogOnDisk.files(whole, "OPTIONS").forEach(file -> flipBytes(file, 997));
-    LogOnDisk.files(whole, "watermark").forEach(file -> flipBytes(file, 3));
+    LogOnDisk.files(whole, "OPTIONS").forEach(file -> flipBytes(file, 5003));
+    LogOnDisk.files(whole, "watermark").forEach(file -> flipBytes(file, 11));
   }
 
   @Test
