@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** No body is longer than {@value #LIMIT} bytes, but that of the bulk endpoint, whose lines are. */
@@ -33,6 +34,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (request.getContentLengthLong() > LIMIT) {
       problems.write(new BodyTooLarge(), request, response);
+    } else if (String.valueOf(request.getContentType()).contains("*")) {
+      // The framework takes a body of any type for its own mistake.
+      problems.write(new HttpMediaTypeNotSupportedException("any type"), request, response);
     } else {
       chain.doFilter(new Limited(request), response);
     }

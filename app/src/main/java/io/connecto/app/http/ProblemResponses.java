@@ -56,7 +56,12 @@ public final class ProblemResponses {
     write(entity(failure, request), response);
   }
 
-  void write(ResponseEntity<Problem> entity, HttpServletResponse response) throws IOException {
+  void write(Problem problem, HttpServletResponse response) throws IOException {
+    write(entity(problem, new HttpHeaders()), response);
+  }
+
+  private void write(ResponseEntity<Problem> entity, HttpServletResponse response)
+      throws IOException {
     if (response.isCommitted()) {
       return;
     }

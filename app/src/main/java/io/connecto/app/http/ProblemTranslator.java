@@ -11,6 +11,7 @@ import io.connecto.ledger.query.ViewsBehind;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -49,6 +50,8 @@ public final class ProblemTranslator implements Problems {
       return problem("body-too-large");
     } else if (find(failure, SocketTimeoutException.class) != null) {
       return problem("request-timeout");
+    } else if (find(failure, BadRequestException.class) != null) {
+      return problem("bad-request");
     }
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
