@@ -266,8 +266,9 @@ public record Payment(
     Request asked = known();
     ReturnableLeg leg = legs.get(command.leg());
     boolean failed = leg != null && leg.status() == ReturnableLeg.Status.FAILED;
-    Refused.when(actor.isAdmin() && !failed, new ReturnNotFailed());
-    if (leg == null || !leg.amount().equals(command.amount())) {
+    boolean whole = leg != null && leg.amount().equals(command.amount());
+    Refused.when(actor.isAdmin() && !(failed && whole), new ReturnNotFailed());
+    if (leg == null || !whole) {
       throw new IllegalStateException("a leg goes back in full, and as it came");
     }
     if (!failed && leg.status() != ReturnableLeg.Status.KEPT) {

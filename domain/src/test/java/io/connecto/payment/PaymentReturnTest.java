@@ -103,6 +103,10 @@ class PaymentReturnTest {
         .when(BACK, ADMIN, NOW)
         .thenRefused(new ReturnNotFailed());
     given().when(BACK, ADMIN, NOW).thenRefused(new PaymentUnknown());
+    ReturnPayment part = new ReturnPayment(BACK.payment(), BACK.leg(), Money.inr(1));
+    given(REQUESTED, CAPTURED, requested(1), failed(1))
+        .when(part, ADMIN, NOW)
+        .thenRefused(new ReturnNotFailed());
     given(REQUESTED, CAPTURED).when(BACK, Actor.person(PAYER), NOW).thenForbidden();
   }
 
