@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The one program. Without a first word, or with {@code run}, it serves; {@code demo}, {@code
- * rebuild} and {@code verify} do their work and end.
+ * rebuild}, {@code verify} and {@code copy-events} do their work and end.
  */
 @SpringBootApplication(scanBasePackages = {"io.connecto.app", "io.connecto.*.command"})
 @Import({
@@ -34,6 +34,7 @@ public class ConnectoApplication {
       case "run" -> start(settings);
       case "demo" -> System.exit(Demo.run(System.out, settings));
       case "rebuild" -> System.exit(Upkeep.rebuild(System.out, settings));
+      case "copy-events" -> System.exit(CopyEvents.run(System.out, settings));
       case "verify" -> System.exit(Upkeep.verify(System.out, settings));
       default -> {
         System.err.println("connecto: no such command: " + word);

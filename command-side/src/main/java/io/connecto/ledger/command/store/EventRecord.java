@@ -31,6 +31,7 @@ final class EventRecord {
   private static final byte FORMAT = 1;
   private static final int FORMAT_AT = 4;
   private static final int RECORDED_AT = 5;
+  private static final int SEQUENCE_AT = 13;
   private static final int HEAD = 21;
 
   private EventRecord() {}
@@ -47,20 +48,39 @@ final class EventRecord {
       utf8(domain == null ? null : domain.getType()),
       utf8(domain == null ? null : domain.getAggregateIdentifier())
     };
-    int size = HEAD + 8 + metaData.length + payload.getData().length;
+    long sequence = domain == null ? -1 : domain.getSequenceNumber();
+    byte[] draft = unsealed(sequence, texts, metaData, payload.getData());
+    return ByteBuffer.wrap(draft).putLong(RECORDED_AT, event.getTimestamp().toEpochMilli()).array();
+  }
+
+  /** The record of an event that was read: the very bytes that it was read from. */
+  static byte[] of(StoredEvent event) {
+    StoredEvent.OfStream inStream = event instanceof StoredEvent.OfStream one ? one : null;
+    byte[][] texts = {
+      utf8(event.getEventIdentifier()),
+      utf8(event.envelope().payloadType()),
+      utf8(event.envelope().payloadRevision()),
+      utf8(inStream == null ? null : inStream.getType()),
+      utf8(inStream == null ? null : inStream.getAggregateIdentifier())
+    };
+    long sequence = inStream == null ? -1 : inStream.getSequenceNumber();
+    byte[] record = unsealed(sequence, texts, event.metaData(), event.payload());
+    seal(record, event.position(), event.recordedAtMillis());
+    return record;
+  }
+
+  private static byte[] unsealed(long sequence, byte[][] texts, byte[] metaData, byte[] payload) {
+    int size = HEAD + 8 + metaData.length + payload.length;
     for (byte[] text : texts) {
       size += 2 + text.length;
     }
     ByteBuffer out = ByteBuffer.allocate(size);
-    out.position(FORMAT_AT);
-    out.put(FORMAT)
-        .putLong(event.getTimestamp().toEpochMilli())
-        .putLong(domain == null ? -1 : domain.getSequenceNumber());
+    out.put(FORMAT_AT, FORMAT).putLong(SEQUENCE_AT, sequence).position(HEAD);
     for (byte[] text : texts) {
       putText(out, text);
     }
     out.putInt(metaData.length).put(metaData);
-    out.putInt(payload.getData().length).put(payload.getData());
+    out.putInt(payload.length).put(payload);
     return out.array();
   }
 

@@ -10,11 +10,18 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it is in the log. */
-class StoredEvent implements TrackedEventData<byte[]> {
+/** An event as it is in the log: what Axon reads, and what a copy of the log takes over. */
+public class StoredEvent implements TrackedEventData<byte[]> {
 
-  /** What every record of the log says about itself, besides its bytes. */
-  record Envelope(
+  /**
+   * What every record of the log says about itself, besides its bytes.
+   *
+   * @param position in the log, from 1
+   * @param recordedAtMillis since 1970
+   * @param payloadType the name that the payload is stored under
+   * @param payloadRevision the revision of that name; null when it has none
+   */
+  public record Envelope(
       long position,
       long recordedAtMillis,
       String eventId,
@@ -25,17 +32,18 @@ class StoredEvent implements TrackedEventData<byte[]> {
   private final byte[] metaData;
   private final byte[] payload;
 
-  StoredEvent(Envelope envelope, byte[] metaData, byte[] payload) {
+  /** An event that belongs to no stream. The arrays are not copied. */
+  public StoredEvent(Envelope envelope, byte[] metaData, byte[] payload) {
     this.envelope = envelope;
     this.metaData = metaData;
     this.payload = payload;
   }
 
-  long position() {
+  public long position() {
     return envelope.position();
   }
 
-  long recordedAtMillis() {
+  public long recordedAtMillis() {
     return envelope.recordedAtMillis();
   }
 
@@ -67,14 +75,29 @@ class StoredEvent implements TrackedEventData<byte[]> {
         (SerializedObject<?>) new SerializedMetaData<>(metaData, byte[].class);
   }
 
+  /** The bytes of the metadata. */
+  byte[] metaData() {
+    return metaData;
+  }
+
+  /** The bytes of the payload. */
+  byte[] payload() {
+    return payload;
+  }
+
+  Envelope envelope() {
+    return envelope;
+  }
+
   /** An event of a stream. */
-  static final class OfStream extends StoredEvent implements DomainEventData<byte[]> {
+  public static final class OfStream extends StoredEvent implements DomainEventData<byte[]> {
 
     private final String streamType;
     private final String stream;
     private final long sequence;
 
-    OfStream(
+    /** The arrays are not copied. */
+    public OfStream(
         Envelope envelope,
         byte[] metaData,
         byte[] payload,
