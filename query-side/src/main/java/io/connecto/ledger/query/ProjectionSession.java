@@ -10,6 +10,7 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class ProjectionSession implements EventHandlerInvoker, TransactionManager
   private final ViewStore store;
   private final ViewPositions positions;
   private volatile @Nullable String failure;
+  private volatile @Nullable String claimFailure;
 
   ProjectionSession(Projection projection, ViewStore store, ViewPositions positions) {
     this.projection = projection;
@@ -60,26 +62,82 @@ final class ProjectionSession implements EventHandlerInvoker, TransactionManager
     open().token = new ViewToken(projection.revision(), positionOf(token));
   }
 
+  /** Claims the projection: what it can't claim now, Axon asks for again in a moment. */
   @Override
   @SuppressWarnings("NullAway") // Axon takes null for the beginning of the log
   public TrackingToken fetchToken(String processor, int segment) {
-    long position = store.token(projection.name()).map(ViewToken::position).orElse(0L);
-    return position == 0 ? null : new GlobalSequenceTrackingToken(position);
+    try {
+      Optional<Long> behind = resume();
+      claimFailure = null;
+      if (behind.isEmpty()) {
+        failure = null;
+        throw notClaimed("another process keeps its views");
+      }
+      return behind.get() == 0 ? null : new GlobalSequenceTrackingToken(behind.get());
+    } catch (ClaimLost | ViewsUnavailable | EventsLost e) {
+      claimFailure = e.getClass().getSimpleName();
+      throw notClaimed(e.getMessage());
+    }
+  }
+
+  private UnableToClaimTokenException notClaimed(@Nullable String reason) {
+    return new UnableToClaimTokenException(projection.name() + ": " + reason);
+  }
+
+  /**
+   * Claims the projection and drops its views when they are of another revision.
+   *
+   * @return the position to go on behind; empty when another process has the claim
+   * @throws EventsLost when the views are ahead of the log
+   */
+  Optional<Long> resume() {
+    String name = projection.name();
+    if (!store.claim(name)) {
+      positions.keptElsewhere(name, () -> stored().position());
+      return Optional.empty();
+    }
+    ViewToken token = stored();
+    long head = positions.head();
+    if (token.position() > head) {
+      throw new EventsLost(name, token.position(), head);
+    }
+    boolean current = token.revision() == projection.revision();
+    if (!current) {
+      store.drop(name, projection.views());
+    }
+    long position = current ? token.position() : 0;
+    positions.advance(name, position);
+    return Optional.of(position);
+  }
+
+  private ViewToken stored() {
+    return store.token(projection.name()).orElse(new ViewToken(projection.revision(), 0));
   }
 
   @Override
   public int[] fetchSegments(String processor) {
-    return store.token(projection.name()).isPresent() ? THE_ONE_SEGMENT.clone() : new int[0];
+    return THE_ONE_SEGMENT.clone();
   }
 
   @Override
   public void extendClaim(String processor, int segment) {
-    // Nobody else can claim it: the store belongs to this process alone.
+    try {
+      store.extend(projection.name());
+    } catch (ClaimLost e) {
+      throw notClaimed(e.getMessage());
+    } catch (ViewsUnavailable e) {
+      claimFailure = e.getClass().getSimpleName();
+      throw e;
+    }
   }
 
   @Override
   public void releaseClaim(String processor, int segment) {
-    // As with extending it.
+    try {
+      store.release(projection.name());
+    } catch (ViewsUnavailable e) {
+      // It runs out by itself.
+    }
   }
 
   String name() {
@@ -88,12 +146,14 @@ final class ProjectionSession implements EventHandlerInvoker, TransactionManager
 
   /** The kind of the error that holds it up now; its text may tell too much. */
   Optional<String> failure() {
-    return Optional.ofNullable(failure);
+    return Optional.ofNullable(claimFailure).or(() -> Optional.ofNullable(failure));
   }
 
   private void noting(Runnable step) {
     try {
       step.run();
+    } catch (ClaimLost e) {
+      throw e;
     } catch (RuntimeException e) {
       failure = e.getClass().getSimpleName();
       throw e;

@@ -57,9 +57,26 @@ public final class Rebuild {
    * Rebuilds the named projections, reading the log once for all of them.
    *
    * @throws IllegalArgumentException when there is none of a name; then nothing is dropped
+   * @throws IllegalStateException when a server keeps them; then nothing is dropped
    */
   public void run(Collection<String> names, Consumer<Progress> progress) {
     List<Projection> chosen = names.stream().map(this::named).toList();
+    try {
+      chosen.forEach(this::claim);
+      run(chosen, progress);
+    } finally {
+      chosen.forEach(projection -> store.release(projection.name()));
+    }
+  }
+
+  private void claim(Projection projection) {
+    if (!store.claim(projection.name())) {
+      throw new IllegalStateException(
+          "a server keeps the views of '" + projection.name() + "': stop it first");
+    }
+  }
+
+  private void run(List<Projection> chosen, Consumer<Progress> progress) {
     chosen.forEach(projection -> store.drop(projection.name(), projection.views()));
     long head = ProjectionSession.positionOf(log.createHeadToken());
     long position = 0;

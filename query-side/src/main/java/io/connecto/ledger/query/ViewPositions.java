@@ -12,9 +12,13 @@ import java.util.function.LongSupplier;
 /** How far each projection is, and waiting for it: a reader sees what it has just written. */
 public final class ViewPositions {
 
+  /** How often a reader that waits for another process's views looks at them. */
+  private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
+
   private final LongSupplier head;
   private final Duration patience;
   private final Map<String, Long> reached = new ConcurrentHashMap<>();
+  private final Map<String, LongSupplier> elsewhere = new ConcurrentHashMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition advanced = lock.newCondition();
@@ -31,6 +35,7 @@ public final class ViewPositions {
   /** The projection's views hold everything up to {@code position}, and so it may be read. */
   void advance(String projection, long position) {
     reached.put(projection, position);
+    elsewhere.remove(projection);
     if (waiting.get() > 0) {
       lock.lock();
       try {
@@ -39,6 +44,16 @@ public final class ViewPositions {
         lock.unlock();
       }
     }
+  }
+
+  /**
+   * Another process keeps the views of the projection.
+   *
+   * @param stored the position that is stored with the views; asked now, and when somebody waits
+   */
+  void keptElsewhere(String projection, LongSupplier stored) {
+    reached.put(projection, stored.getAsLong());
+    elsewhere.put(projection, stored);
   }
 
   /**
@@ -71,22 +86,47 @@ public final class ViewPositions {
     if (position(projections) >= position) {
       return;
     }
+    if (projections.isEmpty()) {
+      throw new ViewsBehind(position, position(projections));
+    }
+    long until = System.nanoTime() + patience.toNanos();
     waiting.incrementAndGet();
-    lock.lock();
     try {
-      long left = projections.isEmpty() ? 0 : patience.toNanos();
       while (position(projections) < position) {
+        long left = until - System.nanoTime();
         if (left <= 0) {
           throw new ViewsBehind(position, position(projections));
         }
-        left = advanced.awaitNanos(left);
+        await(projections, position, left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ViewsBehind(position, position(projections));
     } finally {
-      lock.unlock();
       waiting.decrementAndGet();
+    }
+  }
+
+  /** Waits for this process's projections, and looks after those of others now and then. */
+  private void await(Collection<String> projections, long position, long left)
+      throws InterruptedException {
+    boolean others = projections.stream().anyMatch(elsewhere::containsKey);
+    long nap = others ? Math.min(left, LOOK_NANOS) : left;
+    lock.lock();
+    try {
+      while (nap > 0 && position(projections) < position) {
+        nap = advanced.awaitNanos(nap);
+      }
+    } finally {
+      lock.unlock();
+    }
+    for (String projection : projections) {
+      elsewhere.computeIfPresent(
+          projection,
+          (name, stored) -> {
+            reached.put(name, stored.getAsLong());
+            return stored;
+          });
     }
   }
 }

@@ -15,6 +15,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -33,6 +35,8 @@ public final class ViewProcessors implements SmartLifecycle {
   private static final long CLAIM_MILLIS = 1_000;
 
   private static final long STOP_SECONDS = 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ViewProcessors.class);
 
   private final List<Projection> projections;
   private final ViewStore store;
@@ -66,51 +70,43 @@ public final class ViewProcessors implements SmartLifecycle {
    */
   @Override
   public synchronized void start() {
-    long head = positions.head();
     for (Projection projection : projections) {
-      resume(projection, head);
+      sessions.add(new ProjectionSession(projection, store, positions));
     }
+    sessions.forEach(ViewProcessors::resume);
     ScheduledExecutorService coordinating = Executors.newScheduledThreadPool(1, named("views"));
     ScheduledExecutorService working =
         Executors.newScheduledThreadPool(WORKERS, named("views-worker"));
     coordinators = coordinating;
     workers = working;
-    for (Projection projection : projections) {
-      PooledStreamingEventProcessor processor = processor(projection, coordinating, working);
+    for (ProjectionSession session : sessions) {
+      PooledStreamingEventProcessor processor = processor(session, coordinating, working);
       processors.add(processor);
       processor.start();
     }
     running = true;
   }
 
-  private void resume(Projection projection, long head) {
-    ViewToken token =
-        store.token(projection.name()).orElse(new ViewToken(projection.revision(), 0));
-    if (token.position() > head) {
-      throw new EventsLost(projection.name(), token.position(), head);
+  /** What can't be resumed now is resumed by its processor. */
+  private static void resume(ProjectionSession session) {
+    try {
+      session.resume();
+    } catch (ViewsUnavailable | ClaimLost e) {
+      LOG.warn("the views of {} can't be reached yet", session.name(), e);
     }
-    boolean current = token.revision() == projection.revision();
-    if (!current) {
-      store.drop(projection.name(), projection.views());
-    }
-    positions.advance(projection.name(), current ? token.position() : 0);
   }
 
   private PooledStreamingEventProcessor processor(
-      Projection projection,
+      ProjectionSession session,
       ScheduledExecutorService coordinating,
       ScheduledExecutorService working) {
-    ProjectionSession session = new ProjectionSession(projection, store, positions);
-    sessions.add(session);
     return PooledStreamingEventProcessor.builder()
-        .name(projection.name())
+        .name(session.name())
         .eventHandlerInvoker(session)
         .errorHandler(PropagatingErrorHandler.INSTANCE)
         .messageSource(log)
         .tokenStore(session)
         .transactionManager(session)
-        .initialToken(StreamableMessageSource::createTailToken)
-        .initialSegmentCount(1)
         .batchSize(BATCH)
         .tokenClaimInterval(CLAIM_MILLIS)
         .coordinatorExecutor(coordinating)

@@ -11,24 +11,62 @@ import java.util.function.Consumer;
  * after a crash a view is never ahead of the token or behind it.
  *
  * <p>Reads see whole batches and may be called by many threads; one projection's batches come from
- * one thread at a time. After {@link #close} everything throws {@link IllegalStateException}.
+ * one thread at a time. Several processes may share a store: then one of them has the claim on a
+ * projection, and only it writes. After {@link #close} everything throws {@link
+ * IllegalStateException}; while a server that keeps views can't be reached, {@link
+ * ViewsUnavailable}.
  */
 public interface ViewStore extends AutoCloseable {
 
   <V extends Record> Optional<V> find(ViewType<V> type, String id);
 
+  /** A part of a listing, as of one moment. */
   <V extends Record> ViewSlice<V> list(ViewType<V> type, ViewRange range);
 
-  /** Every view of the type, ordered by id, as of one moment. */
+  /**
+   * Every view of the type, ordered by id. Each is whole; one that is written meanwhile may be seen
+   * as it was before or after, or not at all when it is new or removed.
+   */
   <V extends Record> void scan(ViewType<V> type, Consumer<V> reader);
 
   /** Empty when the projection never wrote, or was dropped. */
   Optional<ViewToken> token(String projection);
 
-  /** Applies all changes and the token, or nothing. */
+  /**
+   * Takes the claim on a projection: it lasts until it is released, or this process has neither
+   * written nor extended it for the time-out of the store. A store of one process alone has no need
+   * of claims and gives them all.
+   *
+   * @return false when another process has it
+   */
+  default boolean claim(String projection) {
+    return true;
+  }
+
+  /**
+   * Holds on to the claim.
+   *
+   * @throws ClaimLost when another process has it, or the projection's token is not what this one
+   *     wrote or found last: somebody emptied the store, or put an old copy in its place
+   */
+  default void extend(String projection) {}
+
+  /** Lets another process have the claim. */
+  default void release(String projection) {}
+
+  /**
+   * Applies all changes and the token, or nothing.
+   *
+   * @throws ClaimLost as {@link #extend} does
+   */
   void write(String projection, ViewToken token, List<ViewChange<?>> changes);
 
-  /** Forgets the projection's token and all views of its types, in one write. */
+  /**
+   * Forgets the projection's token and all views of its types. What a crash interrupts is not taken
+   * for done: the token then is of no revision, so that the projection drops them again.
+   *
+   * @throws ClaimLost as {@link #extend} does
+   */
   void drop(String projection, Collection<ViewType<?>> types);
 
   @Override

@@ -1,0 +1,166 @@
+package io.connecto.ledger.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.connecto.clock.ClockEvent.ClockAdvanced;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes on one log and one store of views; and one whose store is away. */
+class SharedProjectionsTest {
+
+  /** Counts events: what is applied twice or left out shows. */
+  private static final class Counting implements Projection {
+    record Count(String id, long events) {}
+
+    static final ViewType<Count> TYPE = new ViewType<>("count", Count.class, Count::id, List.of());
+
+    @Override
+    public String name() {
+      return "counting";
+    }
+
+    @Override
+    public List<ViewType<?>> views() {
+      return List.of(TYPE);
+    }
+
+    @Override
+    public void apply(LoggedEvent logged, ViewBatch batch) {
+      long events = batch.find(TYPE, "all").map(Count::events).orElse(0L);
+      batch.put(TYPE, new Count("all", events + 1));
+    }
+  }
+
+  /** One of the processes. */
+  private static final class Side {
+    final ClaimedViewStore store;
+    final ViewPositions positions;
+    final ViewProcessors processors;
+
+    Side(ClaimedViewStore store, PaperLog log) {
+      this.store = store;
+      this.positions = new ViewPositions(log::head, Duration.ofSeconds(5));
+      this.processors = new ViewProcessors(List.of(new Counting()), store, log, positions, true);
+    }
+
+    long position() {
+      return positions.position(List.of("counting"));
+    }
+  }
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit makes it
+  private Path directory;
+
+  private Views views;
+  private Side left;
+  private Side right;
+
+  @BeforeEach
+  void open() {
+    views = new Views(directory);
+    ClaimedViewStore store = ClaimedViewStore.of(views.store);
+    left = new Side(store, views.log);
+    right = new Side(store.another(), views.log);
+  }
+
+  @AfterEach
+  void close() {
+    left.processors.stop();
+    right.processors.stop();
+    views.close();
+  }
+
+  private void append(int events) {
+    for (int i = 0; i < events; i++) {
+      views.log.append(new ClockAdvanced(1, 1));
+    }
+  }
+
+  private void awaitCount(long events) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(views.store.find(Counting.TYPE, "all"))
+                    .contains(new Counting.Count("all", events)));
+  }
+
+  @Test
+  void oneProcessKeepsTheViewsAndAnotherTakesOver() {
+    left.processors.start();
+    right.processors.start();
+    append(3);
+    awaitCount(3);
+    left.processors.stop();
+    append(2);
+    awaitCount(5);
+    assertThat(views.store.token("counting")).contains(new ViewToken(1, 5));
+  }
+
+  @Test
+  void aReaderWaitsForViewsThatAnotherProcessKeeps() {
+    left.processors.start();
+    right.processors.start();
+    append(1);
+    right.positions.await(List.of("counting"), 1);
+    assertThat(views.store.find(Counting.TYPE, "all")).contains(new Counting.Count("all", 1));
+    assertThat(right.position()).isEqualTo(1);
+  }
+
+  @Test
+  void whoLostTheClaimWritesNothingAndAppliesNothingTwice() {
+    left.processors.start();
+    append(3);
+    awaitCount(3);
+    left.store.lose("counting");
+    right.processors.start();
+    append(4);
+    awaitCount(7);
+    append(1);
+    awaitCount(8);
+    assertThat(left.processors.failures()).isEmpty();
+  }
+
+  @Test
+  void startsWithoutItsStoreAndJoinsWhenItComes() {
+    left.store.away.set(true);
+    left.processors.start();
+    append(2);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(left.processors.failures())
+                    .containsEntry("counting", "ViewsUnavailable"));
+    left.store.away.set(false);
+    awaitCount(2);
+    left.store.away.set(true);
+    append(1);
+    await().untilAsserted(() -> assertThat(left.processors.failures()).isNotEmpty());
+    left.store.away.set(false);
+    awaitCount(3);
+    await().untilAsserted(() -> assertThat(left.processors.failures()).isEmpty());
+  }
+
+  @Test
+  void aRebuildLeavesAServersViewsAlone() {
+    left.processors.start();
+    append(1);
+    awaitCount(1);
+    Rebuild rebuild = new Rebuild(List.of(new Counting()), right.store, views.log);
+    assertThatThrownBy(() -> rebuild.runAll(progress -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("stop it first");
+    awaitCount(1);
+    left.processors.stop();
+    rebuild.runAll(progress -> {});
+    awaitCount(1);
+  }
+}
