@@ -1,65 +1,57 @@
 package io.connecto.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Takes all measurements, prints them as a table, and with {@code --json FILE} writes them too. */
+/** Takes the measurements, prints them as a Markdown table, and writes them where it is told to. */
 public final class Benchmarks {
 
-  /** How many at once: nobody waits for another; many share a sync. */
-  static final int[] CLIENTS = {1, 64};
-
-  private static final String IDLE = "idle";
+  /** All there are, in the order of the table. A new one is added here, and nowhere else. */
+  static final List<Benchmark> ALL =
+      List.of(
+          Transfers.OVER_1000_WALLETS,
+          Transfers.OVER_10_WALLETS,
+          Transfers.INTO_A_HOT_WALLET,
+          new StartEmpty(),
+          new IdleMemory(),
+          new SingleRequests());
 
   private Benchmarks() {}
 
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length == 1 && arguments[0].equals(IDLE)) {
-      System.out.println(IDLE);
+    if (arguments.length == 1 && arguments[0].equals(Bench.IDLE)) {
+      System.out.println(Bench.IDLE);
       Thread.sleep(Long.MAX_VALUE);
-    } else if (arguments.length == 0) {
-      measure().printTable(System.out);
-    } else if (arguments.length == 2 && arguments[0].equals("--json")) {
-      Path file = Path.of(arguments[1]);
-      Report report = measure();
-      report.printTable(System.out);
-      report.writeJson(file);
-    } else {
-      System.err.println("usage: connecto bench [--json FILE]");
+    }
+    try {
+      measure(Request.parse(List.of(arguments), ALL));
+    } catch (Request.Misunderstood e) {
+      System.err.println(e.getMessage());
       System.exit(2);
     }
+    // Whatever thread a benchmark left behind must not keep the caller waiting.
+    System.exit(0);
   }
 
-  static String clients(int number) {
-    return number == 1 ? "1 client" : number + " clients";
-  }
-
-  private static Report measure() throws Exception {
-    // Started with -jar: the class path is that one file, and the server is built beside it.
-    Path own = Path.of(System.getProperty("java.class.path")).toAbsolutePath().normalize();
-    Path server = own.resolve("../../../app/target/server/connecto-server.jar").normalize();
-    if (!Files.isRegularFile(server)) {
-      throw new IllegalStateException("no server is built; ./connecto bench builds it");
-    }
-    Path scratch = Files.createTempDirectory("connecto-bench");
-    try {
-      List<Measurement> all = new ArrayList<>(InProcess.measure(scratch));
-      all.addAll(OverHttp.measure(server, List.of("-jar", own.toString(), IDLE), scratch));
-      return new Report(all);
-    } finally {
-      delete(scratch);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.deleteIfExists(path);
+  private static void measure(Request request) throws Exception {
+    List<Measurement> all = new ArrayList<>();
+    try (Bench bench = Bench.open()) {
+      for (Benchmark benchmark : request.chosen()) {
+        long start = System.nanoTime();
+        all.addAll(benchmark.run(bench));
+        System.err.printf(
+            "connecto: measured %s in %d s%n",
+            benchmark.name(), (System.nanoTime() - start) / 1_000_000_000L);
       }
+    }
+    Report report = new Report(Machine.describe(), all);
+    System.out.print(report.markdown());
+    for (Path file : request.markdown().stream().toList()) {
+      report.writeMarkdown(file);
+    }
+    for (Path file : request.json().stream().toList()) {
+      report.writeJson(file);
     }
   }
 }

@@ -10,8 +10,10 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/** The yardstick of a durable command: one record as long as an event, appended and synced. */
+/** The yardstick of durable commands: records as long as an event, appended and synced. */
 final class SyncedAppend implements AutoCloseable {
+
+  static final String ABOUT = "raw synced RocksDB append";
 
   private static final int RECORD_BYTES = 450;
 
@@ -26,10 +28,12 @@ final class SyncedAppend implements AutoCloseable {
     new SplittableRandom(1).nextBytes(bytes);
   }
 
-  void append() throws RocksDBException {
-    byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(last.incrementAndGet()).array();
+  /** Appends {@code records} as one batch and returns when they are on the disk. */
+  void append(int records) throws RocksDBException {
     try (WriteBatch batch = new WriteBatch()) {
-      batch.put(key, bytes);
+      for (int i = 0; i < records; i++) {
+        batch.put(ByteBuffer.allocate(Long.BYTES).putLong(last.incrementAndGet()).array(), bytes);
+      }
       database.write(synced, batch);
     }
   }

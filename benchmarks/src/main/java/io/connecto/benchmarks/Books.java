@@ -1,0 +1,79 @@
+package io.connecto.benchmarks;
+
+import io.connecto.app.BooksConfiguration;
+import io.connecto.app.CommandsConfiguration;
+import io.connecto.ledger.Actor;
+import io.connecto.ledger.Command;
+import io.connecto.ledger.CommandId;
+import io.connecto.ledger.Commands;
+import io.connecto.ledger.Recorded;
+import io.connecto.ledger.Submission;
+import io.connecto.ledger.command.store.RocksEventStorageEngine;
+import io.connecto.ledger.query.Rebuild;
+import io.connecto.ledger.query.ViewPositions;
+import io.connecto.ledger.query.ViewsConfiguration;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The books in this JVM: the one door for commands, command memory, and all projections. */
+final class Books implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+  private final Commands commands;
+  private final ViewPositions positions;
+  private final List<String> projections;
+
+  private Books(ConfigurableApplicationContext context) {
+    this.context = context;
+    this.commands = context.getBean(Commands.class);
+    this.positions = context.getBean(ViewPositions.class);
+    this.projections = context.getBean(Rebuild.class).names();
+  }
+
+  /**
+   * @param follow whether the projections run
+   */
+  static Books open(Path data, boolean follow) {
+    String[] settings = {
+      "--connecto.data=" + data,
+      "--connecto.views.follow=" + follow,
+      "--logging.level.io.connecto=warn"
+    };
+    return new Books(
+        new SpringApplicationBuilder(
+                BooksConfiguration.class, CommandsConfiguration.class, ViewsConfiguration.class)
+            .web(WebApplicationType.NONE)
+            .run(settings));
+  }
+
+  RocksEventStorageEngine log() {
+    return context.getBean(RocksEventStorageEngine.class);
+  }
+
+  <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  CompletableFuture<Recorded> submit(Command command, Actor actor) {
+    CommandId id = CommandId.next(Instant.now());
+    return commands.submit(Submission.first(command, actor, id, "benchmark"));
+  }
+
+  /** Returns when every projection has seen everything that is durable by now. */
+  void awaitViews() throws InterruptedException {
+    long head = positions.head();
+    while (positions.position(projections) < head) {
+      Thread.sleep(1);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
