@@ -8,6 +8,7 @@ import io.connecto.money.Money;
 import io.connecto.payment.PaymentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param purpose the order that it pays, or the payer's wallet
  * @param captured what was captured of the amount asked for
- * @param excess what was captured above it, in all
+ * @param excess what was captured above it, in all; only of the currency asked for
  * @param late whether it was captured after it had expired
  * @param lastFailure why the last attempt failed that did
  * @param unknown the calls to the provider that had no answer and no outcome since
@@ -87,175 +88,102 @@ public record PaymentView(
   }
 
   PaymentView with(Status next) {
-    return new PaymentView(
-        payment,
-        purpose,
-        payer,
-        amount,
-        provider,
-        payBy,
-        next,
-        providerOrder,
-        providerPayment,
-        captured,
-        excess,
-        late,
-        lastFailure,
-        unknown,
-        returns,
-        since);
+    return changed(draft -> draft.status = next);
   }
 
   PaymentView checkout(String opened) {
-    return new PaymentView(
-        payment,
-        purpose,
-        payer,
-        amount,
-        provider,
-        payBy,
-        status,
-        opened,
-        providerPayment,
-        captured,
-        excess,
-        late,
-        lastFailure,
-        unknown,
-        returns,
-        since);
+    return changed(draft -> draft.providerOrder = opened);
   }
 
   PaymentView paidBy(String providers) {
-    return new PaymentView(
-        payment,
-        purpose,
-        payer,
-        amount,
-        provider,
-        payBy,
-        status,
-        providerOrder,
-        providers,
-        captured,
-        excess,
-        late,
-        lastFailure,
-        unknown,
-        returns,
-        since);
+    return changed(draft -> draft.providerPayment = providers);
   }
 
   PaymentView captured(Money taken, Money above, boolean tooLate) {
-    return new PaymentView(
-        payment,
-        purpose,
-        payer,
-        amount,
-        provider,
-        payBy,
-        Status.CAPTURED,
-        providerOrder,
-        providerPayment,
-        captured.plus(taken),
-        excess.plus(above),
-        tooLate,
-        lastFailure,
-        unknown,
-        returns,
-        since);
+    return changed(
+        draft -> {
+          draft.status = Status.CAPTURED;
+          draft.captured = captured.plus(taken);
+          draft.excess = excess.plus(above);
+          draft.late = tooLate;
+        });
   }
 
+  /** Another currency can't be added up with this one: it shows among the returns alone. */
   PaymentView excess(Money more) {
-    return new PaymentView(
-        payment,
-        purpose,
-        payer,
-        amount,
-        provider,
-        payBy,
-        status,
-        providerOrder,
-        providerPayment,
-        captured,
-        excess.plus(more),
-        late,
-        lastFailure,
-        unknown,
-        returns,
-        since);
+    return more.currency().equals(amount.currency())
+        ? changed(draft -> draft.excess = excess.plus(more))
+        : this;
   }
 
   PaymentView failed(String reason) {
-    return new PaymentView(
-        payment,
-        purpose,
-        payer,
-        amount,
-        provider,
-        payBy,
-        status,
-        providerOrder,
-        providerPayment,
-        captured,
-        excess,
-        late,
-        reason,
-        unknown,
-        returns,
-        since);
+    return changed(draft -> draft.lastFailure = reason);
   }
 
   PaymentView unanswered(String call) {
-    return withUnknown(Stream.concat(unknown.stream(), Stream.of(call)).distinct());
+    List<String> next = Stream.concat(unknown.stream(), Stream.of(call)).distinct().toList();
+    return changed(draft -> draft.unknown = next);
   }
 
   PaymentView answered(String call) {
-    return withUnknown(unknown.stream().filter(other -> !other.equals(call)));
-  }
-
-  private PaymentView withUnknown(Stream<String> next) {
-    return new PaymentView(
-        payment,
-        purpose,
-        payer,
-        amount,
-        provider,
-        payBy,
-        status,
-        providerOrder,
-        providerPayment,
-        captured,
-        excess,
-        late,
-        lastFailure,
-        next.toList(),
-        returns,
-        since);
+    List<String> next = unknown.stream().filter(other -> !other.equals(call)).toList();
+    return changed(draft -> draft.unknown = next);
   }
 
   PaymentView with(ReturnView change) {
-    List<ReturnView> next =
-        Stream.concat(
-                returns.stream().filter(each -> !each.leg().equals(change.leg())),
-                Stream.of(change))
-            .toList();
-    return new PaymentView(
-        payment,
-        purpose,
-        payer,
-        amount,
-        provider,
-        payBy,
-        status,
-        providerOrder,
-        providerPayment,
-        captured,
-        excess,
-        late,
-        lastFailure,
-        unknown,
-        next,
-        since);
+    Stream<ReturnView> others = returns.stream().filter(each -> !each.leg().equals(change.leg()));
+    List<ReturnView> next = Stream.concat(others, Stream.of(change)).toList();
+    return changed(draft -> draft.returns = next);
+  }
+
+  private PaymentView changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.over(this);
+  }
+
+  /** What can change of a payment. */
+  private static final class Draft {
+    private Status status;
+    private @Nullable String providerOrder;
+    private @Nullable String providerPayment;
+    private Money captured;
+    private Money excess;
+    private boolean late;
+    private @Nullable String lastFailure;
+    private List<String> unknown;
+    private List<ReturnView> returns;
+
+    private Draft(PaymentView view) {
+      status = view.status;
+      providerOrder = view.providerOrder;
+      providerPayment = view.providerPayment;
+      captured = view.captured;
+      excess = view.excess;
+      late = view.late;
+      lastFailure = view.lastFailure;
+      unknown = view.unknown;
+      returns = view.returns;
+    }
+
+    private PaymentView over(PaymentView before) {
+      return new PaymentView(
+          before.payment,
+          before.purpose,
+          before.payer,
+          before.amount,
+          before.provider,
+          before.payBy,
+          status,
+          providerOrder,
+          providerPayment,
+          captured,
+          excess,
+          late,
+          lastFailure,
+          unknown,
+          returns,
+          before.since);
+    }
   }
 }

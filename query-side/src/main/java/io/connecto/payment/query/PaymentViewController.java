@@ -52,7 +52,11 @@ final class PaymentViewController {
       Status status,
       @Schema(description = "What is asked for.") Money amount,
       @Schema(description = "What was captured of it.") Money captured,
-      @Schema(description = "What was captured above it; it goes back.") Money excess,
+      @Schema(
+              description =
+                  "What was captured above it; it goes back. What came in another currency shows among the returns "
+                      + "alone.")
+          Money excess,
       @Schema(description = "Captured after it had expired.") boolean late,
       @Schema(example = "sandbox") String provider,
       @Schema(nullable = true, description = "The provider's id of the checkout to pay at.")

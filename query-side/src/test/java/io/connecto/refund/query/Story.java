@@ -44,6 +44,7 @@ import io.connecto.wallet.WalletEvent;
 import io.connecto.wallet.WalletEvent.EarningsReversed;
 import io.connecto.wallet.WalletId;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,6 +243,13 @@ final class Story {
         List.of(
             new Leg("2-wallet", reversed.sellerToWallet()),
             new Leg("3-wallet", reversed.chargesToWallet())));
+  }
+
+  void captureInDollars() {
+    Money dollars = Money.of(700, Currency.getInstance("USD"));
+    payment(
+        payment.decide(new RecordCapture(PAYMENT, "sbx_pay_2", dollars, now()), GATEWAY, now()));
+    payment(payment.decide(new ReturnPayment(PAYMENT, "excess-2", dollars), PROCESS, now()));
   }
 
   void erase(AccountId account) {

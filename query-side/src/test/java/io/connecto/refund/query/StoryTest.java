@@ -223,6 +223,19 @@ class StoryTest {
   }
 
   @Test
+  void whatCameInAnotherCurrencyShowsAmongTheReturns() {
+    story.tell();
+    story.captureInDollars();
+    JsonNode payment = reading.answer(ASHA, "/payments/" + PAYMENT);
+    assertThat(amount(payment.get("captured"))).isEqualTo(120_000);
+    assertThat(amount(payment.get("excess"))).isZero();
+    JsonNode returned = payment.get("returns").get(0);
+    assertThat(returned.get("leg").asString()).isEqualTo("excess-2");
+    assertThat(returned.get("amount").get("currency").asString()).isEqualTo("USD");
+    assertThat(returned.get("amount").get("amount").asLong()).isEqualTo(700);
+  }
+
+  @Test
   void theDashboardAddsUp() {
     story.tell();
     JsonNode dashboard = reading.answer(ADMIN, "/dashboard");
