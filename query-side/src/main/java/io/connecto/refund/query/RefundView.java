@@ -7,6 +7,7 @@ import io.connecto.money.Money;
 import io.connecto.order.OrderId;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,92 +108,83 @@ public record RefundView(
   }
 
   RefundView amounts(Money provider, Money wallet, boolean released) {
-    return new RefundView(
-        refund,
-        order,
-        milestone,
-        provider.plus(wallet),
-        provider,
-        wallet,
-        released,
-        Progress.STARTED,
-        credited,
-        null,
-        startedAt,
-        completedAt,
-        since);
+    return changed(
+        draft -> {
+          draft.amount = provider.plus(wallet);
+          draft.toProvider = provider;
+          draft.toWallet = wallet;
+          draft.afterRelease = released;
+          draft.progress = Progress.STARTED;
+          draft.lastFailure = null;
+        });
   }
 
   RefundView with(Progress next) {
-    return new RefundView(
-        refund,
-        order,
-        milestone,
-        amount,
-        toProvider,
-        toWallet,
-        afterRelease,
-        next,
-        credited,
-        lastFailure,
-        startedAt,
-        completedAt,
-        since);
+    return changed(draft -> draft.progress = next);
   }
 
   RefundView failed(Progress next, String reason) {
-    return new RefundView(
-        refund,
-        order,
-        milestone,
-        amount,
-        toProvider,
-        toWallet,
-        afterRelease,
-        next,
-        credited,
-        reason,
-        startedAt,
-        completedAt,
-        since);
+    return changed(
+        draft -> {
+          draft.progress = next;
+          draft.lastFailure = reason;
+        });
   }
 
   RefundView walletCredited() {
-    return new RefundView(
-        refund,
-        order,
-        milestone,
-        amount,
-        toProvider,
-        toWallet,
-        afterRelease,
-        progress,
-        true,
-        lastFailure,
-        startedAt,
-        completedAt,
-        since);
+    return changed(draft -> draft.credited = true);
   }
 
   /** Notes the completion once both parts have arrived. */
   RefundView arrived(Instant at) {
     boolean provider = progress == Progress.PAID || (toProvider != null && toProvider.isZero());
     boolean wallet = credited || (toWallet != null && toWallet.isZero());
-    return completedAt != null || !provider || !wallet
-        ? this
-        : new RefundView(
-            refund,
-            order,
-            milestone,
-            amount,
-            toProvider,
-            toWallet,
-            afterRelease,
-            progress,
-            credited,
-            lastFailure,
-            startedAt,
-            at,
-            since);
+    return isCompleted() || !provider || !wallet ? this : changed(draft -> draft.completedAt = at);
+  }
+
+  private RefundView changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.over(this);
+  }
+
+  /** What can change of a refund. */
+  private static final class Draft {
+    private @Nullable Money amount;
+    private @Nullable Money toProvider;
+    private @Nullable Money toWallet;
+    private boolean afterRelease;
+    private Progress progress;
+    private boolean credited;
+    private @Nullable String lastFailure;
+    private @Nullable Instant completedAt;
+
+    private Draft(RefundView view) {
+      amount = view.amount;
+      toProvider = view.toProvider;
+      toWallet = view.toWallet;
+      afterRelease = view.afterRelease;
+      progress = view.progress;
+      credited = view.credited;
+      lastFailure = view.lastFailure;
+      completedAt = view.completedAt;
+    }
+
+    private RefundView over(RefundView before) {
+      return new RefundView(
+          before.refund,
+          before.order,
+          before.milestone,
+          amount,
+          toProvider,
+          toWallet,
+          afterRelease,
+          progress,
+          credited,
+          lastFailure,
+          before.startedAt,
+          completedAt,
+          before.since);
+    }
   }
 }
