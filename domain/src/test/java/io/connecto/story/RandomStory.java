@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What happens next, by chance; and at the end, everything that still has to happen. */
@@ -40,7 +41,7 @@ final class RandomStory {
   private final Map<String, Map<String, Message>> parked = new LinkedHashMap<>();
   private boolean calm;
 
-  RandomStory(long seed) {
+  RandomStory(long seed, Consumer<Event> listener) {
     random = new Random(seed);
     cast = new Cast(random, seed);
     provider = new Provider(outbox, random, house::now);
@@ -48,6 +49,7 @@ final class RandomStory {
     wallets = new WalletScenes(house, cast, random);
     orders = new OrderScenes(house, cast, random);
     escrows = new EscrowScenes(house, wallets, cast, random);
+    house.follow(listener);
     house.follow(sightings);
     house.follow(timers);
     house.follow(cast);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.connecto.wallet.query;
+
+import org.jspecify.annotations.NullMarked;
