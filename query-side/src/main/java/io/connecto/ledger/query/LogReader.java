@@ -7,6 +7,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
 
 /** Reads single events from the log itself. */
 public final class LogReader {
@@ -21,7 +22,7 @@ public final class LogReader {
 
   /** The position of the last event that readers may see; 0 in an empty log. */
   public long head() {
-    return ProjectionSession.positionOf(log.createHeadToken());
+    return positionOf(log.createHeadToken());
   }
 
   /** The event at that position, if there is one. */
@@ -29,9 +30,7 @@ public final class LogReader {
     if (position < 1 || position > head()) {
       return Optional.empty();
     }
-    TrackingToken before =
-        position == 1 ? log.createTailToken() : new GlobalSequenceTrackingToken(position - 1);
-    try (BlockingStream<TrackedEventMessage<?>> events = log.openStream(before)) {
+    try (BlockingStream<TrackedEventMessage<?>> events = open(log, position - 1)) {
       return events.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)
           ? Optional.of(LoggedEvent.of(events.nextAvailable()))
               .filter(logged -> logged.position() == position)
@@ -40,5 +39,16 @@ public final class LogReader {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("reading the log was interrupted", e);
     }
+  }
+
+  /** Everything after {@code position}. */
+  static BlockingStream<TrackedEventMessage<?>> open(
+      StreamableMessageSource<TrackedEventMessage<?>> log, long position) {
+    return log.openStream(
+        position == 0 ? log.createTailToken() : new GlobalSequenceTrackingToken(position));
+  }
+
+  static long positionOf(@Nullable TrackingToken token) {
+    return token == null ? 0 : token.position().orElse(0);
   }
 }

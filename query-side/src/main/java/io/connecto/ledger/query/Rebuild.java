@@ -78,14 +78,14 @@ public final class Rebuild {
 
   private void run(List<Projection> chosen, Consumer<Progress> progress) {
     chosen.forEach(projection -> store.drop(projection.name(), projection.views()));
-    long head = ProjectionSession.positionOf(log.createHeadToken());
+    long head = LogReader.positionOf(log.createHeadToken());
     long position = 0;
-    try (BlockingStream<TrackedEventMessage<?>> events = log.openStream(log.createTailToken())) {
+    try (BlockingStream<TrackedEventMessage<?>> events = LogReader.open(log, 0)) {
       do {
         List<LoggedEvent> batch = batch(events, position, head);
         position = batch.isEmpty() ? head : batch.get(batch.size() - 1).position();
         for (Projection projection : chosen) {
-          write(projection, batch, position);
+          ViewBatch.write(projection, batch, position, store);
         }
         progress.accept(new Progress(position, head));
       } while (position < head);
@@ -119,11 +119,5 @@ public final class Rebuild {
       position = logged.position();
     }
     return batch;
-  }
-
-  private void write(Projection projection, List<LoggedEvent> batch, long position) {
-    ViewBatch views = new ViewBatch(store);
-    batch.forEach(logged -> projection.apply(logged, views));
-    store.write(projection.name(), new ViewToken(projection.revision(), position), views.changes());
   }
 }

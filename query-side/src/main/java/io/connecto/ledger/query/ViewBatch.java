@@ -45,6 +45,16 @@ public final class ViewBatch {
     this.store = store;
   }
 
+  /** Lets {@code projection} see all of {@code events}, and writes what became of its views. */
+  static void write(
+      Projection projection, List<LoggedEvent> events, long position, ViewStore store) {
+    ViewBatch batch = new ViewBatch(store);
+    for (LoggedEvent logged : events) {
+      projection.apply(logged, batch);
+    }
+    store.write(projection.name(), new ViewToken(projection.revision(), position), batch.changes());
+  }
+
   /** The view as the events before have left it, those of this batch included. */
   public <V extends Record> Optional<V> find(ViewType<V> type, String id) {
     return Optional.ofNullable(cell(type, id).after);

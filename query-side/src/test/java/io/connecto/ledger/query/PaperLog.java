@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -27,7 +26,6 @@ public final class PaperLog implements StreamableMessageSource<TrackedEventMessa
   public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final List<TrackedEventMessage<?>> messages = new ArrayList<>();
-  private final List<Runnable> callbacks = new CopyOnWriteArrayList<>();
 
   /** Appends events, each of a command of its own. */
   public void append(Event... events) {
@@ -52,8 +50,8 @@ public final class PaperLog implements StreamableMessageSource<TrackedEventMessa
               new GlobalSequenceTrackingToken(position),
               new GenericEventMessage<>(
                   "cmd-" + position + "-0", event, MetaData.from(metadata), recordedAt(position))));
+      notifyAll();
     }
-    callbacks.forEach(Runnable::run);
   }
 
   /** When the event at that position was recorded. */
@@ -74,6 +72,17 @@ public final class PaperLog implements StreamableMessageSource<TrackedEventMessa
     return position <= messages.size() ? messages.get((int) position - 1) : null;
   }
 
+  private synchronized boolean awaitAt(long position, long end) throws InterruptedException {
+    while (position > messages.size()) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
   @Override
   public TrackingToken createHeadToken() {
     return new GlobalSequenceTrackingToken(head());
@@ -86,7 +95,6 @@ public final class PaperLog implements StreamableMessageSource<TrackedEventMessa
 
   private final class PaperStream implements BlockingStream<TrackedEventMessage<?>> {
     private long read;
-    private @Nullable Runnable callback;
 
     private PaperStream(long read) {
       this.read = read;
@@ -98,8 +106,8 @@ public final class PaperLog implements StreamableMessageSource<TrackedEventMessa
     }
 
     @Override
-    public boolean hasNextAvailable(int timeout, TimeUnit unit) {
-      return at(read + 1) != null;
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+      return awaitAt(read + 1, System.nanoTime() + unit.toNanos(timeout));
     }
 
     @Override
@@ -114,16 +122,10 @@ public final class PaperLog implements StreamableMessageSource<TrackedEventMessa
 
     @Override
     public boolean setOnAvailableCallback(Runnable onAvailable) {
-      callback = onAvailable;
-      callbacks.add(onAvailable);
-      return true;
+      return false;
     }
 
     @Override
-    public void close() {
-      if (callback != null) {
-        callbacks.remove(callback);
-      }
-    }
+    public void close() {}
   }
 }

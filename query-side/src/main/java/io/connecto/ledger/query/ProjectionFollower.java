@@ -1,0 +1,170 @@
+package io.connecto.ledger.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the views of one projection up with the log, in a thread of its own: whatever is there is
+ * one batch, and a batch's views and its token are one write. When a batch fails it is tried again,
+ * ever less often, from the token that is stored.
+ */
+final class ProjectionFollower {
+
+  private static final int BATCH = 1_000;
+  private static final long FIRST_PAUSE_MILLIS = 250;
+  private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+  /** How long to wait for events, and then for the claim to be extended or to become free. */
+  private static final long CLAIM_MILLIS = 1_000;
+
+  private final Projection projection;
+  private final ViewStore store;
+  private final StreamableMessageSource<TrackedEventMessage<?>> log;
+  private final ViewPositions positions;
+  private final Thread thread;
+  private volatile boolean running = true;
+  private volatile @Nullable String failure;
+
+  ProjectionFollower(
+      Projection projection,
+      ViewStore store,
+      StreamableMessageSource<TrackedEventMessage<?>> log,
+      ViewPositions positions) {
+    this.projection = projection;
+    this.store = store;
+    this.log = log;
+    this.positions = positions;
+    this.thread = new Thread(this::run, "view-" + projection.name());
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  String name() {
+    return projection.name();
+  }
+
+  /** The kind of the error that holds it up now; its text may tell too much. */
+  Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /**
+   * Claims the projection and drops its views when they are of another revision.
+   *
+   * @return the position to go on behind; empty when another process has the claim
+   * @throws EventsLost when the views are ahead of the log
+   */
+  OptionalLong resume() {
+    String name = projection.name();
+    if (!store.claim(name)) {
+      positions.keptElsewhere(name, () -> stored().position());
+      return OptionalLong.empty();
+    }
+    ViewToken token = stored();
+    long head = positions.head();
+    if (token.position() > head) {
+      throw new EventsLost(name, token.position(), head);
+    }
+    boolean current = token.revision() == projection.revision();
+    if (!current) {
+      store.drop(name, projection.views());
+    }
+    long position = current ? token.position() : 0;
+    positions.advance(name, position);
+    return OptionalLong.of(position);
+  }
+
+  private ViewToken stored() {
+    return store.token(projection.name()).orElse(new ViewToken(projection.revision(), 0));
+  }
+
+  /** Takes no more events. What it is writing is finished. */
+  void stop() {
+    running = false;
+    thread.interrupt();
+  }
+
+  /** Waits until it has stopped; false when it did not in time. */
+  boolean awaitEnd(long millis) throws InterruptedException {
+    thread.join(millis);
+    return !thread.isAlive();
+  }
+
+  private void run() {
+    long pause = FIRST_PAUSE_MILLIS;
+    try {
+      while (running) {
+        try {
+          followIfClaimed();
+          pause = CLAIM_MILLIS;
+        } catch (ClaimLost e) {
+          pause = CLAIM_MILLIS;
+        } catch (RuntimeException | Error e) {
+          // A batch that succeeded in between has taken the failure back.
+          pause = failure == null ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+          failure = e.getClass().getSimpleName();
+        }
+        TimeUnit.MILLISECONDS.sleep(pause);
+      }
+    } catch (InterruptedException stopped) {
+      running = false;
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
+    try {
+      store.release(projection.name());
+    } catch (IllegalStateException | ViewsUnavailable e) {
+      // It runs out by itself.
+    }
+  }
+
+  /** Returns at once when another process has the claim. */
+  private void followIfClaimed() throws InterruptedException {
+    OptionalLong behind = resume();
+    if (behind.isEmpty()) {
+      failure = null;
+      return;
+    }
+    try (BlockingStream<TrackedEventMessage<?>> events = LogReader.open(log, behind.getAsLong())) {
+      while (running) {
+        if (events.hasNextAvailable((int) CLAIM_MILLIS, TimeUnit.MILLISECONDS)) {
+          write(batch(events));
+        } else {
+          store.extend(projection.name());
+          failure = null;
+        }
+      }
+    }
+  }
+
+  private static List<LoggedEvent> batch(BlockingStream<TrackedEventMessage<?>> events)
+      throws InterruptedException {
+    List<LoggedEvent> batch = new ArrayList<>();
+    while (batch.size() < BATCH && events.peek().isPresent()) {
+      batch.add(LoggedEvent.of(events.nextAvailable()));
+    }
+    return batch;
+  }
+
+  private void write(List<LoggedEvent> batch) {
+    if (!batch.isEmpty()) {
+      long position = batch.get(batch.size() - 1).position();
+      ViewBatch.write(projection, batch, position, store);
+      failure = null;
+      positions.advance(projection.name(), position);
+    }
+  }
+}
