@@ -1,6 +1,8 @@
 package io.connecto.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.connecto.process.saga.ProcessStore;
+import io.connecto.process.saga.store.RocksProcessStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -16,7 +18,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class StorageConfiguration {
 
-  /** H2 in a file; a commit is on disk before it returns. */
+  @Bean
+  ProcessStore processStore(@Value("${connecto.data:./data}") Path data) {
+    return new RocksProcessStore(data.resolve("processes").resolve("states"));
+  }
+
+  /** Of gateways. H2 in a file; a commit is on disk before it returns. */
   @Bean
   @Qualifier("processes")
   DataSource processesDataSource(@Value("${connecto.data:./data}") Path data) {

@@ -12,14 +12,13 @@ import io.connecto.payment.saga.TopUpProcess;
 import io.connecto.process.Deadlines;
 import io.connecto.process.saga.ProcessKind;
 import io.connecto.process.saga.ProcessSettings;
+import io.connecto.process.saga.ProcessStore;
 import io.connecto.process.saga.Processes;
 import io.connecto.process.saga.Ticker;
 import io.connecto.refund.saga.CancellationProcess;
 import io.connecto.refund.saga.RefundProcess;
 import io.connecto.wallet.saga.WalletOpening;
 import java.util.List;
-import java.util.Map;
-import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -76,21 +75,14 @@ public class ProcessesConfiguration {
   Processes processes(
       EventStore events,
       Commands commands,
-      @Qualifier("processes") DataSource dataSource,
+      ProcessStore store,
       @Qualifier("ledgerJson") JsonMapper json,
       Vocabulary vocabulary,
       PaymentProvider provider,
       ClockFollower clock,
       ProcessSettings settings) {
     return new Processes(
-        events,
-        commands,
-        dataSource,
-        json,
-        vocabulary,
-        kinds(provider),
-        Map.of("clock", clock),
-        settings);
+        events, commands, store, json, vocabulary, kinds(provider), List.of(clock), settings);
   }
 
   @Bean

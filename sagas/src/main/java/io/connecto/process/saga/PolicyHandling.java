@@ -26,12 +26,24 @@ final class PolicyHandling implements ProcessHandling {
   }
 
   @Override
-  public void handle(EventMessage<?> event, ProcessSteps steps) {
+  public Optional<Object> handle(
+      EventMessage<?> event, Optional<Object> state, ProcessSteps steps) {
     try {
       reaction(event).commands().apply((Event) event.getPayload()).forEach(steps::send);
+      return Optional.empty();
     } catch (Exception | Error failure) {
-      HandlerFailed.rethrow(failure);
+      throw HandlerFailed.of(failure);
     }
+  }
+
+  @Override
+  public String write(Object state) {
+    throw new IllegalStateException(policy.name() + " has no memory");
+  }
+
+  @Override
+  public Object read(String json) {
+    throw new IllegalStateException(policy.name() + " has no memory");
   }
 
   private Reaction reaction(EventMessage<?> event) {

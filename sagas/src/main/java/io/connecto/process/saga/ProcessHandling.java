@@ -4,32 +4,36 @@ import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 
 /** How one kind of process handles events: by a saga with a memory, or by a policy without. */
-interface ProcessHandling {
+interface ProcessHandling extends StateForm {
 
+  /** Depends on nothing but the type of its payload. */
   boolean canHandle(EventMessage<?> event);
 
   /** The id of the process that {@code event} belongs to; empty when none of this kind. */
   Optional<String> subject(EventMessage<?> event);
 
   /**
-   * @throws HandlerFailed when the process itself failed; anything else is a failure of the storage
+   * @param state where the process stands
+   * @return where it stands then; empty when it is over or has no memory
+   * @throws HandlerFailed when the process itself failed
    */
-  void handle(EventMessage<?> event, ProcessSteps steps) throws Exception;
+  Optional<Object> handle(EventMessage<?> event, Optional<Object> state, ProcessSteps steps);
 
   /** A process could not handle an event. */
   final class HandlerFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    HandlerFailed(Throwable cause) {
+    private HandlerFailed(Throwable cause) {
       super(cause);
     }
 
-    static void rethrow(Throwable failure) {
+    /** What to throw for {@code failure}; what is wrong with the machine is thrown as it is. */
+    static HandlerFailed of(Throwable failure) {
       if (failure instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
         throw error;
       }
-      throw new HandlerFailed(failure);
+      return new HandlerFailed(failure);
     }
   }
 }

@@ -5,11 +5,10 @@ import io.connecto.ledger.Vocabulary;
 import io.connecto.process.ProcessCommand.ParkStep;
 import io.connecto.process.ProcessEvent.StepRetried;
 import io.connecto.process.saga.ProcessHandling.HandlerFailed;
+import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.eventhandling.EventHandlerInvoker;
+import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.Segment;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,67 +18,74 @@ import tools.jackson.databind.json.JsonMapper;
  * its later events queue behind, other processes go on, and a retry handles the queue in order. So
  * an exception never skips a step.
  */
-final class ProcessInvoker implements EventHandlerInvoker {
+final class ProcessInvoker {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessInvoker.class);
   private static final String EVENT = "event:";
 
   private final String kind;
+  private final String prefix;
   private final ProcessHandling handling;
-  private final ParkedEvents parked;
   private final EventLog log;
   private final StepSender sender;
   private final Vocabulary vocabulary;
   private final JsonMapper json;
 
   ProcessInvoker(
-      String kind,
-      ProcessHandling handling,
-      ParkedEvents parked,
-      EventLog log,
-      StepSender sender,
-      Vocabulary vocabulary,
-      JsonMapper json) {
-    this.kind = kind;
-    this.handling = handling;
-    this.parked = parked;
+      ProcessKind kind, EventLog log, StepSender sender, Vocabulary vocabulary, JsonMapper json) {
+    this.kind = kind.name();
+    this.prefix = this.kind + ":";
+    this.handling = kind.handling(json);
     this.log = log;
     this.sender = sender;
     this.vocabulary = vocabulary;
     this.json = json;
   }
 
-  @Override
-  public boolean canHandle(EventMessage<?> event, Segment segment) {
+  String kind() {
+    return kind;
+  }
+
+  StateForm stateForm() {
+    return handling;
+  }
+
+  boolean canHandle(EventMessage<?> event) {
     return event.getPayloadType() == StepRetried.class || handling.canHandle(event);
   }
 
-  @Override
-  public void handle(EventMessage<?> event, Segment segment) throws Exception {
+  /** The process of this kind that the event concerns. */
+  Optional<ProcessName> process(EventMessage<?> event) {
+    Optional<String> id =
+        event.getPayload() instanceof StepRetried retried
+            ? Optional.of(retried.process())
+                .filter(process -> process.startsWith(prefix))
+                .map(process -> process.substring(prefix.length()))
+            : handling.subject(event);
+    return id.map(it -> new ProcessName(kind, it));
+  }
+
+  void handle(ProcessName process, EventMessage<?> event, ProcessBatch batch)
+      throws InterruptedException {
     if (event.getPayload() instanceof StepRetried retried) {
-      String prefix = kind + ":";
-      if (retried.process().startsWith(prefix) && segment.matches(retried.process())) {
-        retry(new ProcessName(kind, retried.process().substring(prefix.length())), retried, event);
-      }
-      return;
-    }
-    ProcessName process = handling.subject(event).map(id -> new ProcessName(kind, id)).orElse(null);
-    if (process == null || !segment.matches(process.toString())) {
+      retry(process, retried, event, batch);
       return;
     }
     long position = EventLog.position(event);
-    if (parked.isParked(process)) {
-      parked.add(process, position);
-    } else if (!handledOrParked(process, event, position, 0)) {
-      parked.add(process, position);
+    LiveProcess live = batch.find(process);
+    if (live.isParked() || !handledOrParked(live, event, position, 0, batch)) {
+      List<Long> waiting = new ArrayList<>(live.parked());
+      waiting.add(position);
+      batch.put(live.waitingFor(waiting));
     }
   }
 
   private boolean handledOrParked(
-      ProcessName process, EventMessage<?> event, long position, int attempt) throws Exception {
+      LiveProcess live, EventMessage<?> event, long position, int attempt, ProcessBatch batch) {
+    ProcessName process = live.name();
     ProcessSteps steps = new ProcessSteps(process, event, position);
     try {
-      handling.handle(event, steps);
+      batch.put(live.in(handling.handle(event, live.state(), steps)));
       steps.collected().forEach(StepBatch.current(sender)::add);
       return true;
     } catch (HandlerFailed failed) {
@@ -95,10 +101,11 @@ final class ProcessInvoker implements EventHandlerInvoker {
     }
   }
 
-  private void retry(ProcessName process, StepRetried retried, EventMessage<?> event)
-      throws Exception {
+  private void retry(
+      ProcessName process, StepRetried retried, EventMessage<?> event, ProcessBatch batch)
+      throws InterruptedException {
     if (retried.step().startsWith(EVENT)) {
-      resume(process, retried.attempt());
+      resume(process, retried.attempt(), batch);
       return;
     }
     ProcessSteps origin = new ProcessSteps(process, event, EventLog.position(event));
@@ -133,20 +140,18 @@ final class ProcessInvoker implements EventHandlerInvoker {
   }
 
   /** Handles what waits, until it is done or an event fails (once more). */
-  private void resume(ProcessName process, int attempt) throws Exception {
-    List<Long> waiting = parked.of(process);
-    for (long position : waiting) {
-      TrackedEventMessage<?> event = log.read(position);
-      int attemptHere = position == waiting.get(0) ? attempt : 0;
-      if (!handledOrParked(process, event, position, attemptHere)) {
+  private void resume(ProcessName process, int attempt, ProcessBatch batch)
+      throws InterruptedException {
+    int attemptHere = attempt;
+    while (batch.find(process).isParked()) {
+      LiveProcess live = batch.find(process);
+      long position = live.parked().get(0);
+      if (!handledOrParked(live, log.read(position), position, attemptHere, batch)) {
         return;
       }
-      parked.remove(process, position);
+      LiveProcess after = batch.find(process);
+      batch.put(after.waitingFor(after.parked().subList(1, after.parked().size())));
+      attemptHere = 0;
     }
-  }
-
-  @Override
-  public boolean supportsReset() {
-    return false;
   }
 }

@@ -1,19 +1,16 @@
 package io.connecto.process.saga;
 
 import java.util.List;
-import java.util.Optional;
-import org.axonframework.modelling.saga.repository.SagaStore;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One kind of process: with a memory (a saga), or without (a policy). */
 public final class ProcessKind {
 
   private final String name;
-  private final Optional<Class<?>> sagaType;
   private final HandlingFactory factory;
 
-  private ProcessKind(String name, Optional<Class<?>> sagaType, HandlingFactory factory) {
+  private ProcessKind(String name, HandlingFactory factory) {
     this.name = name;
-    this.sagaType = sagaType;
     this.factory = factory;
   }
 
@@ -25,28 +22,25 @@ public final class ProcessKind {
   public static <T extends ProcessSaga<?>> ProcessKind saga(
       String name, String idPrefix, Class<T> type, Object... resources) {
     return new ProcessKind(
-        name,
-        Optional.of(type),
-        store -> new SagaHandling<>(type, idPrefix, List.of(resources), store));
+        name, json -> new SagaHandling<>(type, idPrefix, List.of(resources), json));
   }
 
   public static ProcessKind policy(Policy policy) {
-    return new ProcessKind(policy.name(), Optional.empty(), store -> new PolicyHandling(policy));
+    return new ProcessKind(policy.name(), json -> new PolicyHandling(policy));
   }
 
   public String name() {
     return name;
   }
 
-  Optional<Class<?>> sagaType() {
-    return sagaType;
-  }
-
-  ProcessHandling handling(SagaStore<Object> store) {
-    return factory.handling(store);
+  /**
+   * @param json the mapper of everything that is stored
+   */
+  ProcessHandling handling(JsonMapper json) {
+    return factory.handling(json);
   }
 
   private interface HandlingFactory {
-    ProcessHandling handling(SagaStore<Object> store);
+    ProcessHandling handling(JsonMapper json);
   }
 }

@@ -5,10 +5,10 @@ import io.connecto.ledger.Actor;
 /**
  * Names one process.
  *
- * @param kind such as {@code checkout}
+ * @param kind such as {@code checkout}; without a colon
  * @param id of what it is about, such as an order
  */
-record ProcessName(String kind, String id) {
+public record ProcessName(String kind, String id) {
 
   /** As whom its commands are sent. */
   Actor actor() {

@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * How processes run.
  *
- * @param batchSize how many events of a kind of process share one commit, 1 to 10,000
- * @param segments how many batches of one kind run at the same time, 1 to 64; counts only when the
- *     kind runs for the first time
+ * @param batchSize how many events share one commit, 1 to 10,000
+ * @param segments how many batches run at the same time, 1 to 64; counts only when they run for the
+ *     first time
  * @param senders how many commands are sent at the same time, 1 to 256
  * @param patience how long a batch waits for its commands before it is handled again
  * @param node owner of the work: after a crash the same owner goes on at once, another one waits

@@ -1,40 +1,47 @@
 package io.connecto.process.saga;
 
+import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolver;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.modelling.saga.AnnotatedSagaManager;
 import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.SagaCreationPolicy;
+import org.axonframework.modelling.saga.SagaMethodMessageHandlingMember;
 import org.axonframework.modelling.saga.metamodel.AnnotationSagaMetaModelFactory;
 import org.axonframework.modelling.saga.metamodel.SagaModel;
-import org.axonframework.modelling.saga.repository.AnnotatedSagaRepository;
-import org.axonframework.modelling.saga.repository.SagaStore;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Handles events by Axon sagas. A process is one saga, found by its one association; which segment
- * it belongs to is decided by its name before it comes here.
+ * Handles events by the methods that Axon finds in a saga's class. A process is one saga, found by
+ * its one association, which is its name: so it needs no look-up of sagas, and no lock, because all
+ * events of a process come to one thread.
  */
 final class SagaHandling<T extends ProcessSaga<?>> implements ProcessHandling {
 
-  private static final String STEPS = ProcessSteps.class.getName();
+  /** The steps of the event that this thread is handling, for its handler's parameter. */
+  private static final ThreadLocal<ProcessSteps> STEPS = new ThreadLocal<>();
 
   private final String idPrefix;
   private final SagaModel<T> model;
-  private final AnnotatedSagaManager<T> manager;
+  private final Constructor<T> constructor;
+  private final ObjectReader reader;
+  private final ObjectWriter writer;
 
   /**
    * @param idPrefix the type of id that its processes have, such as {@code ord_}
    * @param resources what its handlers may ask for as parameters
+   * @param json the mapper of everything that is stored
    */
-  SagaHandling(Class<T> type, String idPrefix, List<?> resources, SagaStore<Object> store) {
+  SagaHandling(Class<T> type, String idPrefix, List<?> resources, JsonMapper json) {
     this.idPrefix = idPrefix;
     ParameterResolverFactory parameters =
         MultiParameterResolverFactory.ordered(
@@ -43,20 +50,13 @@ final class SagaHandling<T extends ProcessSaga<?>> implements ProcessHandling {
             (executable, all, index) ->
                 all[index].getType() == ProcessSteps.class ? new CurrentSteps() : null);
     this.model = new AnnotationSagaMetaModelFactory(parameters).modelOf(type);
-    this.manager =
-        AnnotatedSagaManager.<T>builder()
-            .sagaType(type)
-            .sagaModel(model)
-            .sagaRepository(
-                AnnotatedSagaRepository.<T>builder()
-                    .sagaType(type)
-                    .sagaModel(model)
-                    .parameterResolverFactory(parameters)
-                    .sagaStore(store)
-                    .build())
-            .listenerInvocationErrorHandler(
-                (failure, event, saga) -> HandlerFailed.rethrow(failure))
-            .build();
+    try {
+      this.constructor = type.getDeclaredConstructor();
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException(type + " can't be made without parameters", e);
+    }
+    this.reader = json.readerFor(type);
+    this.writer = json.writerFor(type);
   }
 
   @Override
@@ -73,13 +73,50 @@ final class SagaHandling<T extends ProcessSaga<?>> implements ProcessHandling {
   }
 
   @Override
-  public void handle(EventMessage<?> event, ProcessSteps steps) throws Exception {
-    CurrentUnitOfWork.get().resources().put(STEPS, steps);
-    try {
-      manager.handle(event, Segment.ROOT_SEGMENT);
-    } catch (StackOverflowError | AssertionError | LinkageError failure) {
-      HandlerFailed.rethrow(failure);
+  public Optional<Object> handle(
+      EventMessage<?> event, Optional<Object> state, ProcessSteps steps) {
+    MessageHandlingMember<? super T> handler = model.findHandlerMethods(event).get(0);
+    if (state.isEmpty() && !begins(handler)) {
+      return state;
     }
+    T saga = saga(state);
+    STEPS.set(steps);
+    try {
+      handler.handle(event, saga);
+      return saga.left();
+    } catch (Exception | Error failure) {
+      throw HandlerFailed.of(failure);
+    } finally {
+      STEPS.remove();
+    }
+  }
+
+  private static boolean begins(MessageHandlingMember<?> handler) {
+    return handler
+        .unwrap(SagaMethodMessageHandlingMember.class)
+        .filter(member -> member.getCreationPolicy() != SagaCreationPolicy.NONE)
+        .isPresent();
+  }
+
+  private T saga(Optional<Object> state) {
+    try {
+      T saga = constructor.newInstance();
+      state.ifPresent(saga::resume);
+      return saga;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a saga can't be made", e);
+    }
+  }
+
+  @Override
+  public String write(Object state) {
+    return writer.writeValueAsString(saga(Optional.of(state)));
+  }
+
+  @Override
+  public Object read(String json) {
+    T saga = reader.readValue(json);
+    return saga.left().orElseThrow(() -> new IllegalStateException("a saga without a state"));
   }
 
   /** Gives a handler the steps of the event that it is handling. */
@@ -87,7 +124,7 @@ final class SagaHandling<T extends ProcessSaga<?>> implements ProcessHandling {
 
     @Override
     public ProcessSteps resolveParameterValue(Message<?> message) {
-      return CurrentUnitOfWork.get().getResource(STEPS);
+      return STEPS.get();
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.connecto.wallet.saga.WalletOpening;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,7 @@ class ProcessRuntimeTest {
       new ProcessSettings(256, 1, 16, Duration.ofSeconds(20), "test");
 
   private static World openingWallets() {
-    return new World(List.of(WalletOpening.kind()), QUICK, dataSource -> dataSource);
+    return new World(List.of(WalletOpening.kind()), QUICK, UnaryOperator.identity());
   }
 
   private static List<AccountId> register(World world, int count) {
@@ -173,13 +175,14 @@ class ProcessRuntimeTest {
 
   @Test
   void aCrashBetweenSendingAndTheCommitSendsAgainWithNoSecondEffect() {
-    FailingCommits database = new FailingCommits();
-    try (World world = new World(List.of(WalletOpening.kind()), QUICK, database::over)) {
+    AtomicInteger failures = new AtomicInteger();
+    UnaryOperator<ProcessStore> failing = store -> new FailingStore(store, failures);
+    try (World world = new World(List.of(WalletOpening.kind()), QUICK, failing)) {
       Map<CommandId, Integer> sent = new ConcurrentHashMap<>();
       world.ledger.gate(
           (submission, rules) -> {
             if (sent.merge(submission.id(), 1, Integer::sum) == 1) {
-              database.failNext(1);
+              failures.set(1);
             }
             return rules.apply(submission);
           });
@@ -229,7 +232,7 @@ class ProcessRuntimeTest {
     Fuse fuse = Fuse.ofNone();
     Journal journal = new Journal(new CopyOnWriteArrayList<>());
     try (World world =
-        new World(List.of(FragileSaga.kind(fuse, journal)), QUICK, dataSource -> dataSource)) {
+        new World(List.of(FragileSaga.kind(fuse, journal)), QUICK, UnaryOperator.identity())) {
       AccountId client = world.register();
       AccountId seller = world.register();
       fuse.blown().add("OrderPlaced");
@@ -277,13 +280,74 @@ class ProcessRuntimeTest {
   @Test
   void manySegmentsAndSmallBatchesDoTheSame() {
     ProcessSettings many = new ProcessSettings(3, 4, 8, Duration.ofSeconds(20), "test");
-    try (World world = new World(List.of(WalletOpening.kind()), many, dataSource -> dataSource)) {
+    try (World world = new World(List.of(WalletOpening.kind()), many, UnaryOperator.identity())) {
       world.start();
       register(world, 200);
       world.settle();
 
       assertThat(world.events(WalletOpened.class)).hasSize(200);
       assertThat(world.ledger.submissions()).hasSize(200);
+    }
+  }
+
+  @Test
+  void twoServersShareTheSegmentsAndTheOneThatIsLeftGoesOnAlone() {
+    ProcessSettings one = new ProcessSettings(16, 4, 8, Duration.ofSeconds(20), "one");
+    ProcessSettings two = new ProcessSettings(16, 4, 8, Duration.ofSeconds(20), "two");
+    Fuse fuse = Fuse.ofNone();
+    Journal journal = new Journal(new CopyOnWriteArrayList<>());
+    List<ProcessKind> kinds = List.of(FragileSaga.kind(fuse, journal));
+    try (World world = new World(kinds, one, UnaryOperator.identity())) {
+      world.start();
+      try (Processes other = world.server(two)) {
+        AccountId client = world.register();
+        AccountId seller = world.register();
+        List<OrderId> orders =
+            IntStream.range(0, 40).mapToObj(n -> world.place(client, seller, 0, 100)).toList();
+        await().until(() -> journal.histories().size() == 40);
+        world.stop();
+        Instant later = world.ledger.now().plus(Duration.ofHours(1));
+        orders.forEach(order -> world.timer(new ExpireOrder(order), later));
+        await().until(() -> other.position() == world.log.head());
+        await().until(() -> journal.histories().size() == 80);
+
+        assertThat(journal.histories().subList(40, 80))
+            .allMatch(List.of("OrderPlaced", "OrderExpired")::equals);
+        assertThat(other.failure()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aServerThatWasBelievedDeadDoesNotOverwriteWhatCameAfterIt() {
+    Fuse fuse = Fuse.ofNone();
+    Journal journal = new Journal(new CopyOnWriteArrayList<>());
+    List<ProcessKind> kinds = List.of(FragileSaga.kind(fuse, journal));
+    try (World world = new World(kinds, QUICK, UnaryOperator.identity())) {
+      OrderId order = world.place(world.register(), world.register(), 0, 100);
+      world.start().settle();
+      ProcessName process = new ProcessName("fragile", order.value());
+      Instant muchLater = Instant.now().plusSeconds(3600);
+      Claim stolen = new Claim("processes", 0, "another", muchLater);
+      assertThat(world.store.claim(stolen, Duration.ofSeconds(10))).isPresent();
+      world.timer(new ExpireOrder(order), world.ledger.now().plus(Duration.ofHours(1)));
+      await().until(() -> world.processes().failure().isPresent());
+      assertThat(world.store.find(List.of(process)))
+          .singleElement()
+          .satisfies(
+              kept ->
+                  assertThat(kept.state())
+                      .hasValueSatisfying(
+                          state -> assertThat(state).doesNotContain("OrderExpired")));
+
+      world.store.release(stolen);
+      world.settle();
+      assertThat(world.store.find(List.of(process)))
+          .singleElement()
+          .satisfies(
+              kept ->
+                  assertThat(kept.state())
+                      .hasValueSatisfying(state -> assertThat(state).contains("OrderExpired")));
     }
   }
 }

@@ -32,7 +32,9 @@ import io.connecto.process.ProcessCommand;
 import io.connecto.process.ProcessEvent;
 import io.connecto.process.saga.ProcessKind;
 import io.connecto.process.saga.ProcessSettings;
+import io.connecto.process.saga.ProcessStore;
 import io.connecto.process.saga.Processes;
+import io.connecto.process.saga.store.RocksProcessStore;
 import io.connecto.refund.RefundCommand;
 import io.connecto.refund.RefundEvent;
 import io.connecto.refund.RefundEvent.RefundRequested;
@@ -41,20 +43,21 @@ import io.connecto.wallet.WalletCommand;
 import io.connecto.wallet.WalletCommand.GrantCredit;
 import io.connecto.wallet.WalletEvent;
 import io.connecto.wallet.WalletId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.awaitility.core.ConditionTimeoutException;
 import org.axonframework.eventhandling.EventMessage;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** People, orders and a payment provider around the processes: for stories from end to end. */
@@ -66,10 +69,8 @@ public final class World implements AutoCloseable {
 
   public final MemoryLog log = new MemoryLog();
   public final Ledger ledger = new Ledger(log);
-  private final JdbcConnectionPool pool =
-      JdbcConnectionPool.create(
-          "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-  private final DataSource dataSource;
+  public final ProcessStore store;
+  private final Path directory = newDirectory();
   private final List<ProcessKind> kinds;
   private final ProcessSettings settings;
   private @Nullable Processes processes;
@@ -79,15 +80,22 @@ public final class World implements AutoCloseable {
     this(
         ProcessesConfiguration.kinds(new PaymentProvider(PROVIDER)),
         ProcessSettings.STANDARD,
-        dataSource -> dataSource);
+        UnaryOperator.identity());
   }
 
   public World(
-      List<ProcessKind> kinds, ProcessSettings settings, UnaryOperator<DataSource> around) {
-    pool.setMaxConnections(50);
+      List<ProcessKind> kinds, ProcessSettings settings, UnaryOperator<ProcessStore> around) {
     this.kinds = kinds;
     this.settings = settings;
-    this.dataSource = around.apply(pool);
+    this.store = around.apply(new RocksProcessStore(directory));
+  }
+
+  private static Path newDirectory() {
+    try {
+      return Files.createTempDirectory("processes");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public static Vocabulary vocabulary() {
@@ -110,19 +118,17 @@ public final class World implements AutoCloseable {
   }
 
   public World start() {
+    processes = server(settings);
+    return this;
+  }
+
+  /** One more server on the same log and store; the caller's to close. */
+  public Processes server(ProcessSettings its) {
     Processes started =
         new Processes(
-            log,
-            ledger,
-            dataSource,
-            JsonMapper.builder().build(),
-            vocabulary(),
-            kinds,
-            Map.of(),
-            settings);
+            log, ledger, store, JsonMapper.builder().build(), vocabulary(), kinds, List.of(), its);
     started.start();
-    processes = started;
-    return this;
+    return started;
   }
 
   public void stop() {
@@ -142,7 +148,8 @@ public final class World implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    pool.dispose();
+    store.close();
+    FileSystemUtils.deleteRecursively(directory.toFile());
   }
 
   /** Waits until nothing moves any more; the provider does at once what it is asked for. */
@@ -162,16 +169,15 @@ public final class World implements AutoCloseable {
           .until(this::isQuiet);
     } catch (ConditionTimeoutException e) {
       AssertionError stuck =
-          new AssertionError(processes().positions() + " do not reach " + log.head());
-      processes().failures().values().forEach(stuck::addSuppressed);
+          new AssertionError(processes().position() + " does not reach " + log.head());
+      processes().failure().ifPresent(stuck::addSuppressed);
       throw stuck;
     }
   }
 
   private boolean isQuiet() {
     long head = log.head();
-    return processes().positions().values().stream().allMatch(position -> position == head)
-        && head == log.head();
+    return processes().position() == head && head == log.head();
   }
 
   private boolean answerForTheProvider() {
@@ -279,7 +285,7 @@ public final class World implements AutoCloseable {
   public void assertNothingIsLeftOver() {
     assertThat(ledger.inTransit()).isEmpty();
     assertThat(ledger.brokenPromises()).isEmpty();
-    assertThat(processes().failures()).isEmpty();
+    assertThat(processes().failure()).isEmpty();
   }
 
   public <E extends Event> Stream<E> events(Class<E> type) {
