@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ProcessSession implements TransactionManager, TokenStore {
 
   private static final Duration LAPSE = Duration.ofSeconds(10);
-  private static final long NOTHING_READ = -1;
+  private static final long NOTHING_READ = 0;
 
   /** A thread has one batch open at a time, whosever it is. */
   private static final ThreadLocal<Transacted> CURRENT = new ThreadLocal<>();
