@@ -17,6 +17,11 @@ public final class EntriesProjection implements Projection {
   }
 
   @Override
+  public ViewKind kind() {
+    return ViewKind.ARCHIVE;
+  }
+
+  @Override
   public List<ViewType<?>> views() {
     return List.of(EntryView.TYPE);
   }

@@ -16,6 +16,11 @@ public interface Projection {
     return 1;
   }
 
+  /** Which store keeps all its views, and its token with them. */
+  default ViewKind kind() {
+    return ViewKind.HOT;
+  }
+
   /** The types of its views; nobody else writes them. */
   List<ViewType<?>> views();
 

@@ -3,6 +3,7 @@ package io.connecto.order.query;
 import io.connecto.ledger.query.LoggedEvent;
 import io.connecto.ledger.query.Projection;
 import io.connecto.ledger.query.ViewBatch;
+import io.connecto.ledger.query.ViewKind;
 import io.connecto.ledger.query.ViewType;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public final class OrderHistoryProjection implements Projection {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public ViewKind kind() {
+    return ViewKind.ARCHIVE;
   }
 
   @Override

@@ -62,7 +62,7 @@ final class WalletViewController {
     return WalletDetails.of(visible(wallet, actor));
   }
 
-  @ReadsFrom(WalletsProjection.NAME)
+  @ReadsFrom({WalletsProjection.NAME, StatementsProjection.NAME})
   @GetMapping("/{wallet}/statement")
   @Operation(
       operationId = "readStatement",
