@@ -16,6 +16,12 @@ public final class EntriesProjection implements Projection {
     return NAME;
   }
 
+  /** Since 2 the ids tell the order of a list, which has no keys of its own any more. */
+  @Override
+  public int revision() {
+    return 2;
+  }
+
   @Override
   public ViewKind kind() {
     return ViewKind.ARCHIVE;

@@ -26,17 +26,20 @@ public record EntryView(
     String ruleVersion,
     Why why) {
 
-  /** By order of the log; in partitions of all, of an address, of a story. */
-  static final String BY_POSITION = "by-position";
-
+  /** By order of the log: all. */
   static final String ALL = "all";
+
+  /** By order of the log; in partitions of an address, of a story. */
+  static final String BY_POSITION = "by-position";
 
   static final ViewType<EntryView> TYPE =
       new ViewType<>(
           "entry",
           EntryView.class,
           EntryView::id,
-          List.of(new Listing<>(BY_POSITION, EntryView::partitions, EntryView::id)));
+          List.of(
+              Listing.byId(ALL, view -> Listing.EVERYTHING, EntryView::id),
+              new Listing<>(BY_POSITION, EntryView::partitions, EntryView::id)));
 
   /** Postings of an event have as many digits as milestones of an order and more. */
   String id() {
@@ -45,7 +48,7 @@ public record EntryView(
 
   private List<String> partitions() {
     return Stream.concat(
-            Stream.of(ALL, ofAddress(posting.from().value()), ofAddress(posting.to().value())),
+            Stream.of(ofAddress(posting.from().value()), ofAddress(posting.to().value())),
             Stream.ofNullable(why.correlationId()).map(EntryView::ofStory))
         .toList();
   }

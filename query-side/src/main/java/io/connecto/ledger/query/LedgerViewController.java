@@ -101,13 +101,17 @@ final class LedgerViewController {
     Refused.when(
         address != null && correlationId != null,
         new LedgerRefusal.Malformed("", "Either address or correlationId can be given."));
-    String partition = EntryView.ALL;
+    String listing = EntryView.BY_POSITION;
+    String partition;
     if (address != null) {
       partition = EntryView.ofAddress(bounded("address", address));
     } else if (correlationId != null) {
       partition = EntryView.ofStory(bounded("correlationId", correlationId));
+    } else {
+      listing = EntryView.ALL;
+      partition = Listing.EVERYTHING;
     }
-    return lists.page(EntryView.TYPE, EntryView.BY_POSITION, partition, page, EntryAnswer::of);
+    return lists.page(EntryView.TYPE, listing, partition, page, EntryAnswer::of);
   }
 
   @Operation(

@@ -1,5 +1,6 @@
 package io.connecto.ledger.query;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class ProjectionFollower {
 
   private static final int BATCH = 1_000;
+
+  /**
+   * How long events gather after a batch. Money in transit is drawn soon after, and a view touched
+   * twice in a batch is written once.
+   */
+  private static final Duration GATHERING = Duration.ofMillis(10);
+
   private static final long FIRST_PAUSE_MILLIS = 250;
   private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
@@ -141,7 +149,11 @@ final class ProjectionFollower {
     try (BlockingStream<TrackedEventMessage<?>> events = LogReader.open(log, behind.getAsLong())) {
       while (running) {
         if (events.hasNextAvailable((int) CLAIM_MILLIS, TimeUnit.MILLISECONDS)) {
-          write(batch(events));
+          List<LoggedEvent> batch = batch(events);
+          write(batch);
+          if (batch.size() < BATCH) {
+            positions.gather(GATHERING);
+          }
         } else {
           store.extend(projection.name());
           failure = null;

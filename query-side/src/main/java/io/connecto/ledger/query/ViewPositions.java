@@ -22,6 +22,7 @@ public final class ViewPositions {
   private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition advanced = lock.newCondition();
+  private final Condition wanted = lock.newCondition();
 
   /**
    * @param head the position of the last event in the log that readers may see
@@ -37,12 +38,29 @@ public final class ViewPositions {
     reached.put(projection, position);
     elsewhere.remove(projection);
     if (waiting.get() > 0) {
-      lock.lock();
-      try {
-        advanced.signalAll();
-      } finally {
-        lock.unlock();
+      signal(advanced);
+    }
+  }
+
+  private void signal(Condition condition) {
+    lock.lock();
+    try {
+      condition.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets time pass, so that more events share a batch, but none while a reader waits. */
+  void gather(Duration time) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = time.toNanos();
+      while (left > 0 && waiting.get() == 0) {
+        left = wanted.awaitNanos(left);
       }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -92,6 +110,7 @@ public final class ViewPositions {
     long until = System.nanoTime() + patience.toNanos();
     waiting.incrementAndGet();
     try {
+      signal(wanted);
       while (position(projections) < position) {
         long left = until - System.nanoTime();
         if (left <= 0) {

@@ -37,10 +37,8 @@ public record StatementLine(
       new ViewType<>(
           "statement-line",
           StatementLine.class,
-          line -> line.wallet.value() + " " + line.place(),
-          List.of(
-              new Listing<>(
-                  BY_WALLET, line -> List.of(line.wallet.value()), StatementLine::place)));
+          line -> Listing.id(line.wallet.value(), line.place()),
+          List.of(Listing.byId(BY_WALLET, line -> line.wallet.value(), StatementLine::place)));
 
   private String place() {
     return Listing.key(position) + "-" + part.name();

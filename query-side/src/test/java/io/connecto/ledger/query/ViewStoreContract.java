@@ -28,6 +28,21 @@ public abstract class ViewStoreContract {
               new Listing<>("by-owner", Note::owners, note -> Listing.key(note.order())),
               new Listing<>("by-text", note -> List.of("all"), Note::text)));
 
+  /** A line of a book, whose id tells its place in it. */
+  public record Line(String book, long number) {}
+
+  private static final ViewType<Line> LINES =
+      new ViewType<>(
+          "line",
+          Line.class,
+          line -> Listing.id(line.book(), Listing.key(line.number())),
+          List.of(
+              Listing.byId("by-book", Line::book, line -> Listing.key(line.number())),
+              Listing.byId(
+                  "all",
+                  line -> Listing.EVERYTHING,
+                  line -> Listing.id(line.book(), Listing.key(line.number())))));
+
   private static final ViewType<Note> OTHERS =
       new ViewType<>("note-of-another-type", Note.class, Note::id, NOTES.listings());
 
@@ -98,6 +113,25 @@ public abstract class ViewStoreContract {
     assertThat(ids(ViewRange.first("by-owner", "bob", 10))).containsExactly("n2");
     assertThat(ids(ViewRange.first("by-owner", "an", 10))).isEmpty();
     assertThat(ids(descending("b", 10))).isEmpty();
+  }
+
+  @Test
+  void listsInTheOrderOfTheIds() {
+    for (Line line : List.of(new Line("b", 3), new Line("a", 10), new Line("a", 2))) {
+      String id = LINES.id().apply(line);
+      store.write("lines", new ViewToken(1, 1), List.of(new ViewChange<>(LINES, id, null, line)));
+    }
+    assertThat(store.list(LINES, ViewRange.first("by-book", "a", 9)).items())
+        .containsExactly(new Line("a", 2), new Line("a", 10));
+    ViewRange all = ViewRange.first("all", Listing.EVERYTHING, 2);
+    ViewSlice<Line> page = store.list(LINES, all);
+    assertThat(page.items()).containsExactly(new Line("a", 2), new Line("a", 10));
+    assertThat(store.list(LINES, all.after(page.next())).items()).containsExactly(new Line("b", 3));
+    ViewRange back = new ViewRange("by-book", "a", "", Direction.DESCENDING, Optional.empty(), 1);
+    ViewSlice<Line> last = store.list(LINES, back);
+    assertThat(last.items()).containsExactly(new Line("a", 10));
+    assertThat(store.list(LINES, back.after(last.next())).items())
+        .containsExactly(new Line("a", 2));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.connecto.ledger.query.store;
 
+import io.connecto.ledger.query.Listing;
 import io.connecto.ledger.query.ViewChange;
 import io.connecto.ledger.query.ViewRange;
 import io.connecto.ledger.query.ViewSlice;
@@ -11,10 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
@@ -29,7 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RocksViewStore implements ViewStore {
 
-  private final JsonMapper json;
+  private static final byte[] NOTHING = new byte[0];
+
+  private final ViewForms forms;
   private final ViewDatabase database;
 
   /**
@@ -39,19 +41,26 @@ public final class RocksViewStore implements ViewStore {
    * @throws IllegalStateException when another process has it open, or it can't be read
    */
   public RocksViewStore(Path directory, JsonMapper json) {
-    this.json = json;
+    this.forms = new ViewForms(json);
     this.database = new ViewDatabase(directory);
   }
 
   @Override
   public <V extends Record> Optional<V> find(ViewType<V> type, String id) {
-    return database.use(db -> read(type, db.get(ViewKeys.view(type, id))));
+    return database.use(
+        db -> {
+          V kept = forms.find(type, id);
+          return kept != null ? Optional.of(kept) : read(type, db.get(ViewKeys.view(type, id)));
+        });
   }
 
   @Override
   public <V extends Record> ViewSlice<V> list(ViewType<V> type, ViewRange range) {
+    Listing<V> listing = type.listing(range.listing());
     byte[] partition =
-        ViewKeys.partition(type, type.listing(range.listing()).name(), range.partition());
+        listing.byId()
+            ? ViewKeys.view(type, Listing.id(range.partition(), ""))
+            : ViewKeys.partition(type, listing.name(), range.partition());
     return database.useSnapshot(
         (db, options) -> {
           List<byte[]> places = new ArrayList<>();
@@ -62,7 +71,7 @@ public final class RocksViewStore implements ViewStore {
           List<byte[]> shown = more ? places.subList(0, range.limit()) : places;
           List<V> items = new ArrayList<>(shown.size());
           for (byte[] place : shown) {
-            byte[] key = ViewKeys.view(type, ViewKeys.idOf(place));
+            byte[] key = listing.byId() ? place : ViewKeys.view(type, ViewKeys.idOf(place));
             read(type, db.get(options, key)).ifPresent(items::add);
           }
           return new ViewSlice<>(
@@ -132,7 +141,7 @@ public final class RocksViewStore implements ViewStore {
   }
 
   private <V extends Record> Optional<V> read(ViewType<V> type, byte @Nullable [] stored) {
-    return stored == null ? Optional.empty() : Optional.of(json.readValue(stored, type.form()));
+    return stored == null ? Optional.empty() : Optional.of(forms.read(type, stored));
   }
 
   @Override
@@ -158,34 +167,58 @@ public final class RocksViewStore implements ViewStore {
             batch.put(ViewKeys.token(projection), stored.array());
             db.write(options, batch);
           }
+          for (ViewChange<?> change : changes) {
+            forms.written(change.type(), change.id(), change.before() == null, change.after());
+          }
           return Optional.empty();
         });
   }
 
   private <V extends Record> void add(WriteBatch batch, ViewChange<V> change)
       throws RocksDBException {
-    Set<String> before = places(change, change.before());
-    Set<String> after = places(change, change.after());
-    for (String place : before) {
-      if (!after.contains(place)) {
-        batch.delete(ViewKeys.bytes(place));
-      }
-    }
-    for (String place : after) {
-      if (!before.contains(place)) {
-        batch.put(ViewKeys.bytes(place), new byte[0]);
+    V before = change.before();
+    V after = change.after();
+    for (Listing<V> listing : change.type().listings()) {
+      if (!listing.byId()) {
+        move(batch, change.type(), listing, change.id(), before, after);
       }
     }
     byte[] key = ViewKeys.view(change.type(), change.id());
-    if (change.after() == null) {
+    if (after == null) {
       batch.delete(key);
     } else {
-      batch.put(key, json.writeValueAsBytes(change.after()));
+      batch.put(key, forms.write(change.type(), after));
     }
   }
 
-  private static <V extends Record> Set<String> places(ViewChange<V> change, @Nullable V view) {
-    return view == null ? new HashSet<>() : ViewKeys.places(change.type(), change.id(), view);
+  /** Most changes leave a view where it stands in its listings. */
+  private static <V extends Record> void move(
+      WriteBatch batch,
+      ViewType<V> type,
+      Listing<V> listing,
+      String id,
+      @Nullable V before,
+      @Nullable V after)
+      throws RocksDBException {
+    Collection<String> left = before == null ? List.of() : listing.partitions().apply(before);
+    Collection<String> entered = after == null ? List.of() : listing.partitions().apply(after);
+    String oldKey = before == null ? null : listing.sortKey().apply(before);
+    String newKey = after == null ? null : listing.sortKey().apply(after);
+    boolean stays = Objects.equals(oldKey, newKey);
+    if (oldKey != null) {
+      for (String partition : left) {
+        if (!stays || !entered.contains(partition)) {
+          batch.delete(ViewKeys.place(type, listing, partition, oldKey, id));
+        }
+      }
+    }
+    if (newKey != null) {
+      for (String partition : entered) {
+        if (!stays || !left.contains(partition)) {
+          batch.put(ViewKeys.place(type, listing, partition, newKey, id), NOTHING);
+        }
+      }
+    }
   }
 
   @Override
@@ -201,6 +234,7 @@ public final class RocksViewStore implements ViewStore {
             batch.delete(ViewKeys.token(projection));
             db.write(options, batch);
           }
+          forms.forgetAll();
           return Optional.empty();
         });
   }

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.CompactionStyle;
+import org.rocksdb.CompressionType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -24,7 +26,7 @@ import org.rocksdb.Snapshot;
 final class ViewDatabase implements AutoCloseable {
 
   private static final long CACHE_BYTES = 32L << 20;
-  private static final long WRITE_BUFFER_BYTES = 16L << 20;
+  private static final long WRITE_BUFFER_BYTES = 64L << 20;
   private static final double BLOOM_BITS = 10;
 
   /** Something to do with the open database. */
@@ -73,7 +75,9 @@ final class ViewDatabase implements AutoCloseable {
     return new Options()
         .setCreateIfMissing(true)
         .setWriteBufferSize(WRITE_BUFFER_BYTES)
-        .setMaxTotalWalSize(4 * WRITE_BUFFER_BYTES)
+        .setCompactionStyle(CompactionStyle.UNIVERSAL)
+        .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        .setMaxTotalWalSize(2 * WRITE_BUFFER_BYTES)
         .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
         .setKeepLogFileNum(2)
         .setTableFormatConfig(

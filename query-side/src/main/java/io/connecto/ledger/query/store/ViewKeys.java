@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.connecto.ledger.query.Listing;
 import io.connecto.ledger.query.ViewType;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The ordered keys of the RocksDB store: {@code v type id} holds a view, {@code l type listing
@@ -39,25 +36,10 @@ final class ViewKeys {
     return prefix("l", type.name(), listing, partition);
   }
 
-  /** All the places where the listings of its type have this view; as text, to be compared. */
-  static <V extends Record> Set<String> places(ViewType<V> type, String id, V view) {
-    return type.listings().stream()
-        .flatMap(listing -> places(type, listing, id, view))
-        .collect(Collectors.toSet());
-  }
-
-  private static <V extends Record> Stream<String> places(
-      ViewType<V> type, Listing<V> listing, String id, V view) {
-    return listing.partitions().apply(view).stream()
-        .map(
-            partition ->
-                joined(
-                    "l",
-                    type.name(),
-                    listing.name(),
-                    partition,
-                    listing.sortKey().apply(view),
-                    id));
+  /** The place of a view in one partition of a listing. */
+  static byte[] place(
+      ViewType<?> type, Listing<?> listing, String partition, String sortKey, String id) {
+    return key("l", type.name(), listing.name(), partition, sortKey, id);
   }
 
   static byte[] token(String projection) {
@@ -96,16 +78,12 @@ final class ViewKeys {
     return end;
   }
 
-  static byte[] bytes(String key) {
-    return key.getBytes(UTF_8);
-  }
-
   private static byte[] key(String... parts) {
-    return bytes(joined(parts));
+    return joined(parts).getBytes(UTF_8);
   }
 
   private static byte[] prefix(String... parts) {
-    return bytes(joined(parts) + END);
+    return (joined(parts) + END).getBytes(UTF_8);
   }
 
   private static String joined(String... parts) {

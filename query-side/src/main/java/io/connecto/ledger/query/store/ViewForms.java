@@ -1,0 +1,85 @@
+package io.connecto.ledger.query.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.connecto.ledger.Personal;
+import io.connecto.ledger.query.ViewType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How views become bytes, and the views that change again and again: they are kept as they are, so
+ * that the next change need not read them. What holds a personal value is never kept, because it
+ * would outlive the person's key.
+ */
+final class ViewForms {
+
+  private static final int KEPT = 50_000;
+
+  private record Key(String type, String id) {}
+
+  private record Form(ObjectReader reader, ObjectWriter writer, boolean kept) {}
+
+  private final JsonMapper json;
+  private final Map<Class<?>, Form> forms = new ConcurrentHashMap<>();
+  private final Cache<Key, Record> changing = Caffeine.newBuilder().maximumSize(KEPT).build();
+
+  ViewForms(JsonMapper json) {
+    this.json = json;
+  }
+
+  private Form form(ViewType<?> type) {
+    return forms.computeIfAbsent(
+        type.form(),
+        form -> new Form(json.readerFor(form), json.writerFor(form), !holdsPersonal(form)));
+  }
+
+  private static boolean holdsPersonal(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return Arrays.stream(generic.getActualTypeArguments()).anyMatch(ViewForms::holdsPersonal);
+    }
+    return type == Personal.class
+        || (type instanceof Class<?> form
+            && form.isRecord()
+            && Arrays.stream(form.getRecordComponents())
+                .map(RecordComponent::getGenericType)
+                .anyMatch(ViewForms::holdsPersonal));
+  }
+
+  byte[] write(ViewType<?> type, Record view) {
+    return form(type).writer().writeValueAsBytes(view);
+  }
+
+  <V extends Record> V read(ViewType<V> type, byte[] stored) {
+    return type.form().cast(form(type).reader().readValue(stored));
+  }
+
+  /** The view as it was written last; null when it is not kept. */
+  <V extends Record> @Nullable V find(ViewType<V> type, String id) {
+    return type.form().cast(changing.getIfPresent(new Key(type.name(), id)));
+  }
+
+  /**
+   * To be told of every change after it was written, by the one thread that writes views of this
+   * type. A view that was born just now is not kept: most never change.
+   */
+  void written(ViewType<?> type, String id, boolean born, @Nullable Record view) {
+    if (view == null) {
+      changing.invalidate(new Key(type.name(), id));
+    } else if (!born && form(type).kept()) {
+      changing.put(new Key(type.name(), id), view);
+    }
+  }
+
+  void forgetAll() {
+    changing.invalidateAll();
+  }
+}
