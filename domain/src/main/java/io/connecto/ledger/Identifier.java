@@ -30,6 +30,7 @@ public interface Identifier {
     private static final int LONGEST_PART = 0xffff;
 
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final boolean[] IN_ALPHABET = inAlphabet();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Format() {}
@@ -53,11 +54,18 @@ public interface Identifier {
 
     private static boolean inAlphabet(String value) {
       for (int i = PREFIX; i < value.length(); i++) {
-        if (ALPHABET.indexOf(value.charAt(i)) < 0) {
+        char letter = value.charAt(i);
+        if (letter >= IN_ALPHABET.length || !IN_ALPHABET[letter]) {
           return false;
         }
       }
       return true;
+    }
+
+    private static boolean[] inAlphabet() {
+      boolean[] letters = new boolean['z' + 1];
+      ALPHABET.chars().forEach(letter -> letters[letter] = true);
+      return letters;
     }
 
     /** A new UUIDv7 at {@code now}. */

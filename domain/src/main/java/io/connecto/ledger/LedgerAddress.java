@@ -34,16 +34,16 @@ public record LedgerAddress(@JsonValue String value) implements Comparable<Ledge
         "platform:(commission|gst-commission|gst-supply|gst-input|tcs|tds|promotions|chargebacks|gateway-fees)",
         Sign.ANY);
 
+    private static final Kind[] ALL = values();
+
+    private final String prefix;
     private final Pattern form;
     private final Sign sign;
 
     Kind(String form, Sign sign) {
+      this.prefix = form.substring(0, form.indexOf(':') + 1);
       this.form = Pattern.compile(form);
       this.sign = sign;
-    }
-
-    private String prefix() {
-      return name().toLowerCase(java.util.Locale.ROOT) + ":";
     }
   }
 
@@ -92,8 +92,8 @@ public record LedgerAddress(@JsonValue String value) implements Comparable<Ledge
   }
 
   private static Kind kindOf(String value) {
-    for (Kind kind : Kind.values()) {
-      if (value.startsWith(kind.prefix())) {
+    for (Kind kind : Kind.ALL) {
+      if (value.startsWith(kind.prefix)) {
         return kind;
       }
     }

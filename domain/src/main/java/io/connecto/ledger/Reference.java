@@ -18,7 +18,11 @@ public record Reference(@JsonValue String value) implements Identifier {
   }
 
   private static boolean isPrefix(String value) {
-    return value.chars().limit(3).allMatch(c -> c >= 'a' && c <= 'z');
+    return isLetter(value.charAt(0)) && isLetter(value.charAt(1)) && isLetter(value.charAt(2));
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   public static Reference to(Identifier identifier) {

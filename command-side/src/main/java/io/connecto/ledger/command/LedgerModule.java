@@ -2,9 +2,10 @@ package io.connecto.ledger.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.connecto.ledger.Personal;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -15,7 +16,7 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -25,12 +26,10 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /** How the few types are written that are not plain records. */
 final class LedgerModule extends SimpleModule {
 
-  private static final DateTimeFormatter MILLISECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   LedgerModule(PersonalCipher cipher) {
     super("ledger");
     addSerializer(Instant.class, new InstantWriter());
+    addDeserializer(Instant.class, new InstantReader());
     addSerializer(Personal.class, new PersonalWriter(cipher));
     addDeserializer(Personal.class, new PersonalReader(cipher));
     addSerializer(MetaData.class, new MetaDataWriter());
@@ -50,7 +49,23 @@ final class LedgerModule extends SimpleModule {
 
     @Override
     public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
-      json.writeString(MILLISECONDS.format(value));
+      json.writeString(Milliseconds.text(value));
+    }
+  }
+
+  private static final class InstantReader extends StdDeserializer<Instant> {
+    InstantReader() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser json, DeserializationContext context) {
+      String text = json.getValueAsString();
+      try {
+        return Milliseconds.moment(text == null ? "" : text);
+      } catch (DateTimeException e) {
+        return (Instant) context.handleWeirdStringValue(Instant.class, text, "is no moment");
+      }
     }
   }
 
@@ -106,31 +121,32 @@ final class LedgerModule extends SimpleModule {
     @Override
     public void serialize(MetaData value, JsonGenerator json, SerializationContext context) {
       json.writeStartObject();
-      value.entrySet().stream()
-          .sorted(Map.Entry.comparingByKey())
-          .forEach(
-              entry -> {
-                if (!(entry.getValue() instanceof String text)) {
-                  throw new IllegalArgumentException(
-                      "metadata holds strings only: " + entry.getKey());
-                }
-                json.writeStringProperty(entry.getKey(), text);
-              });
+      String[] keys = value.keySet().toArray(String[]::new);
+      Arrays.sort(keys);
+      for (String key : keys) {
+        if (!(value.get(key) instanceof String text)) {
+          throw new IllegalArgumentException("metadata holds strings only: " + key);
+        }
+        json.writeStringProperty(key, text);
+      }
       json.writeEndObject();
     }
   }
 
   private static final class MetaDataReader extends StdDeserializer<MetaData> {
-    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
-
     MetaDataReader() {
       super(MetaData.class);
     }
 
     @Override
     public MetaData deserialize(JsonParser json, DeserializationContext context) {
-      Map<String, String> entries =
-          context.readValue(json, context.getTypeFactory().constructType(STRINGS));
+      Map<String, String> entries = new HashMap<>();
+      for (String key = json.nextName(); key != null; key = json.nextName()) {
+        if (json.nextToken() != JsonToken.VALUE_STRING) {
+          throw new IllegalArgumentException("metadata holds strings only: " + key);
+        }
+        entries.put(key, json.getString());
+      }
       return MetaData.from(entries);
     }
   }
