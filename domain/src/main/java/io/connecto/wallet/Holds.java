@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record Holds(Map<HoldId, Hold> standing, Map<HoldId, Instant> captured) {
 
+  /** After so many captures the old ones are looked through. */
+  private static final int FORGETTING = 64;
+
   static final Holds NONE = new Holds(Map.of(), Map.of());
 
   /**
@@ -28,8 +31,8 @@ public record Holds(Map<HoldId, Hold> standing, Map<HoldId, Instant> captured) {
   public record Hold(Money amount, Reference purpose, Instant expiresAt) {}
 
   public Holds {
-    standing = Map.copyOf(standing);
-    captured = Map.copyOf(captured);
+    standing = PersistentMap.of(standing);
+    captured = PersistentMap.of(captured);
   }
 
   Optional<Hold> find(HoldId id) {
@@ -37,8 +40,9 @@ public record Holds(Map<HoldId, Hold> standing, Map<HoldId, Instant> captured) {
   }
 
   /** Does this id name a hold already, standing or captured? */
-  boolean knows(HoldId id) {
-    return standing.containsKey(id) || captured.containsKey(id);
+  boolean knows(HoldId id, Instant now) {
+    Instant expiresAt = captured.get(id);
+    return standing.containsKey(id) || (expiresAt != null && now.isBefore(expiresAt));
   }
 
   boolean isEmpty() {
@@ -46,22 +50,27 @@ public record Holds(Map<HoldId, Hold> standing, Map<HoldId, Instant> captured) {
   }
 
   Holds plus(HoldId id, Hold hold) {
-    Map<HoldId, Hold> next = new HashMap<>(standing);
-    next.put(id, hold);
-    return new Holds(next, captured);
+    return new Holds(PersistentMap.of(standing).with(id, hold), captured);
   }
 
   Holds minus(HoldId id) {
-    Map<HoldId, Hold> next = new HashMap<>(standing);
-    next.remove(id);
-    return new Holds(next, captured);
+    return new Holds(PersistentMap.of(standing).without(id), captured);
   }
 
-  /** Remembers the hold as captured, and forgets what would have expired by {@code now}. */
+  /** Remembers the hold as captured; now and then forgets what would have expired by now. */
   Holds captured(HoldId id, Instant now) {
-    Map<HoldId, Instant> next = new HashMap<>(captured);
-    next.values().removeIf(expiresAt -> !now.isBefore(expiresAt));
-    find(id).ifPresent(hold -> next.put(id, hold.expiresAt()));
-    return new Holds(minus(id).standing(), next);
+    Hold hold = standing.get(id);
+    if (hold == null) {
+      return this;
+    }
+    Map<HoldId, Instant> remembered =
+        captured.size() % FORGETTING == FORGETTING - 1 ? unexpired(now) : captured;
+    return new Holds(minus(id).standing(), PersistentMap.of(remembered).with(id, hold.expiresAt()));
+  }
+
+  private Map<HoldId, Instant> unexpired(Instant now) {
+    Map<HoldId, Instant> left = new HashMap<>(captured);
+    left.values().removeIf(expiresAt -> !now.isBefore(expiresAt));
+    return left;
   }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +92,7 @@ public record Wallet(
     mustBeUsable();
     Refused.when(status == Status.FROZEN, new WalletIsFrozen());
     requireAmount(command.amount());
-    Refused.when(holds.knows(command.hold()), new HoldExists());
+    Refused.when(holds.knows(command.hold(), now), new HoldExists());
     Refused.when(
         !command.expiresAt().isAfter(now) || command.expiresAt().isAfter(now.plus(LONGEST_HOLD)),
         new AmountRefused("/expiresAt", "must be in the future, at most 366 days ahead"));
@@ -390,13 +389,15 @@ public record Wallet(
   }
 
   private static long net(List<Posting> postings, LedgerAddress address) {
-    return postings.stream()
-        .flatMap(
-            posting ->
-                Stream.of(
-                    posting.to().equals(address) ? posting.amount().minor() : 0L,
-                    posting.from().equals(address) ? -posting.amount().minor() : 0L))
-        .reduce(0L, Math::addExact);
+    long net = 0;
+    for (Posting posting : postings) {
+      if (posting.to().equals(address)) {
+        net = Math.addExact(net, posting.amount().minor());
+      } else if (posting.from().equals(address)) {
+        net = Math.subtractExact(net, posting.amount().minor());
+      }
+    }
+    return net;
   }
 
   private @Nullable String currencyOf(List<Posting> postings) {

@@ -115,28 +115,28 @@ class WalletHoldTest {
   }
 
   @Test
+  void theIdOfACapturedHoldIsFreeOnceItWouldHaveExpired() {
+    Rules.Given<Wallet> captured =
+        wallet.given(OPENED, toppedUp(1000), fundsHeld(HOLD, 600), holdCaptured(600, 0));
+    Instant expiry = LATER.plus(Duration.ofDays(1));
+    HoldFunds again = new HoldFunds(WALLET, HOLD, Money.inr(100), ORDER, expiry);
+    captured.when(again, CHECKOUT, LATER.minusMillis(1)).only(HoldDeclined.class);
+    captured.when(again, CHECKOUT, LATER).only(FundsHeld.class);
+  }
+
+  @Test
   void capturedHoldsAreForgottenOnceTheyWouldHaveExpired() {
-    HoldId next = HoldId.next(NOW);
-    HoldCaptured later =
-        new HoldCaptured(
-            WALLET,
-            next,
-            Money.inr(100),
-            ORDER,
-            holdCaptured(100, 0).postings(),
-            LATER,
-            Wallet.RULES);
-    Wallet after =
-        wallet
-            .given(
-                OPENED,
-                toppedUp(1000),
-                fundsHeld(HOLD, 600),
-                holdCaptured(600, 0),
-                fundsHeld(next, 100))
-            .and(later)
-            .state();
-    assertThat(after.holds().captured()).doesNotContainKey(HOLD);
+    Holds holds = Holds.NONE;
+    for (int day = 0; day < 1000; day++) {
+      HoldId id = HoldId.next(NOW);
+      Instant now = NOW.plus(Duration.ofDays(day));
+      Instant expiry = now.plus(Duration.ofDays(10));
+      holds = holds.plus(id, new Holds.Hold(Money.inr(1), ORDER, expiry)).captured(id, now);
+      assertThat(holds.knows(id, now)).isTrue();
+      assertThat(holds.knows(id, expiry)).isFalse();
+    }
+    assertThat(holds.standing()).isEmpty();
+    assertThat(holds.captured()).hasSizeBetween(10, 100);
   }
 
   @Test

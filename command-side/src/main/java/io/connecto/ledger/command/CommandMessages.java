@@ -23,17 +23,25 @@ public final class CommandMessages {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  private final Mac keyed;
+  private final String hashOfNothing;
 
   /** The input of a command may be guessed, so its hash is made under a secret. */
   public CommandMessages(Secrets secrets) {
-    this.key = new SecretKeySpec(secrets.secret("command-memory"), ALGORITHM);
+    try {
+      keyed = Mac.getInstance(ALGORITHM);
+      keyed.init(new SecretKeySpec(secrets.secret("command-memory"), ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+    hashOfNothing = hash("");
   }
 
   CommandMessage<Command> of(Submission submission) {
     Map<String, String> metaData = new HashMap<>();
     metaData.put(MetadataKey.COMMAND_ID, submission.id().value());
-    metaData.put(MetadataKey.COMMAND_HASH, hash(submission.input().orElse("")));
+    metaData.put(
+        MetadataKey.COMMAND_HASH, submission.input().map(this::hash).orElse(hashOfNothing));
     metaData.put(MetadataKey.CORRELATION_ID, submission.correlation());
     metaData.put(MetadataKey.CAUSATION_ID, submission.causation());
     metaData.put(MetadataKey.ACTOR_ID, submission.actor().id());
@@ -55,11 +63,10 @@ public final class CommandMessages {
 
   private String hash(String input) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      Mac mac = (Mac) keyed.clone();
       return HexFormat.of().formatHex(mac.doFinal(input.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's own " + ALGORITHM + " can be copied", e);
     }
   }
 }

@@ -8,6 +8,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
@@ -50,7 +51,13 @@ final class DatabaseOptions implements AutoCloseable {
 
   private ColumnFamilyOptions columnOptions(Column column) {
     return new ColumnFamilyOptions()
-        .setWriteBufferSize((column == Column.EVENTS ? 16 : 4) * MEBIBYTE)
+        .setWriteBufferSize((column == Column.EVENTS ? 16 : 8) * MEBIBYTE)
+        // Events come in the order of their keys, and are only moved down. The others don't.
+        .setCompactionStyle(
+            column == Column.EVENTS ? CompactionStyle.LEVEL : CompactionStyle.UNIVERSAL)
+        // Most commands are new: that there is no memory of one is found out before every one.
+        .setMemtablePrefixBloomSizeRatio(column == Column.COMMANDS ? 0.1 : 0)
+        .setMemtableWholeKeyFiltering(column == Column.COMMANDS)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
         .setParanoidFileChecks(column == Column.EVENTS)
         .setTableFormatConfig(

@@ -75,6 +75,9 @@ final class ViewDatabase implements AutoCloseable {
     return new Options()
         .setCreateIfMissing(true)
         .setWriteBufferSize(WRITE_BUFFER_BYTES)
+        // Most look-ups of a balance find nothing: money in transit has come and gone.
+        .setMemtablePrefixBloomSizeRatio(0.05)
+        .setMemtableWholeKeyFiltering(true)
         .setCompactionStyle(CompactionStyle.UNIVERSAL)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
         .setMaxTotalWalSize(2 * WRITE_BUFFER_BYTES)
