@@ -22,7 +22,11 @@ public record BalanceView(LedgerAddress address, String currency, long minor, lo
           "balance",
           BalanceView.class,
           view -> id(view.address, view.currency),
-          List.of(new Listing<>(BY_ADDRESS, view -> List.of(ALL), view -> view.address.value())));
+          List.of(
+              Listing.byId(
+                  BY_ADDRESS,
+                  view -> Listing.EVERYTHING,
+                  view -> id(view.address, view.currency))));
 
   static String id(LedgerAddress address, String currency) {
     return address.value() + " " + currency;

@@ -17,6 +17,12 @@ public final class BalancesProjection implements Projection {
     return NAME;
   }
 
+  /** Since 2 the ids tell the order of a list, which has no keys of its own any more. */
+  @Override
+  public int revision() {
+    return 2;
+  }
+
   @Override
   public List<ViewType<?>> views() {
     return List.of(BalanceView.TYPE, TrialBalanceView.TYPE);

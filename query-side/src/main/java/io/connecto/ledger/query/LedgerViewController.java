@@ -74,7 +74,7 @@ final class LedgerViewController {
     return lists.pageByKey(
         BalanceView.TYPE,
         BalanceView.BY_ADDRESS,
-        BalanceView.ALL,
+        Listing.EVERYTHING,
         bounded("prefix", prefix),
         page,
         BalanceAnswer::of);

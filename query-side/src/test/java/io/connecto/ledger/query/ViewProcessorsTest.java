@@ -116,7 +116,7 @@ class ViewProcessorsTest {
     awaitHead();
     assertThat(BalanceView.at(views.store, PROMOTIONS, "INR")).isEqualTo(21);
     assertThat(counting.applied).hasValue(5);
-    assertThat(views.store.token("balances")).contains(new ViewToken(1, 5));
+    assertThat(views.store.token("balances")).contains(new ViewToken(2, 5));
   }
 
   @Test
@@ -133,7 +133,7 @@ class ViewProcessorsTest {
     views.rebuild().runAll(progress -> told.incrementAndGet());
     assertThat(views.dump()).isEqualTo(before);
     assertThat(told).hasValue(1);
-    assertThat(views.store.token("balances")).contains(new ViewToken(1, 300));
+    assertThat(views.store.token("balances")).contains(new ViewToken(2, 300));
     assertThatThrownBy(() -> views.rebuild().run(List.of("nonsense"), progress -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("balances, counting, entries");
