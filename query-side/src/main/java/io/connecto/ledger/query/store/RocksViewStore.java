@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RocksViewStore implements ViewStore {
 
+  /** Of {@link ViewForms} and {@link ViewKeys}: counts up when they change. */
+  private static final byte[] FORMAT = {2};
+
   private static final byte[] NOTHING = new byte[0];
 
   private final ViewForms forms;
@@ -43,6 +46,23 @@ public final class RocksViewStore implements ViewStore {
   public RocksViewStore(Path directory, JsonMapper json) {
     this.forms = new ViewForms(json);
     this.database = new ViewDatabase(directory);
+    dropOtherFormat();
+  }
+
+  /** What another version stored in another form is made anew. */
+  private void dropOtherFormat() {
+    database.use(
+        db -> {
+          if (!Arrays.equals(FORMAT, db.get(ViewKeys.FORMAT))) {
+            try (WriteBatch batch = new WriteBatch();
+                WriteOptions options = new WriteOptions()) {
+              batch.deleteRange(ViewKeys.FIRST, ViewKeys.LAST);
+              batch.put(ViewKeys.FORMAT, FORMAT);
+              db.write(options, batch);
+            }
+          }
+          return Optional.empty();
+        });
   }
 
   @Override

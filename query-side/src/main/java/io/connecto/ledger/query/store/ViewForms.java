@@ -1,5 +1,8 @@
 package io.connecto.ledger.query.store;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Shape;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.connecto.ledger.Personal;
@@ -13,6 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,8 +39,32 @@ final class ViewForms {
   private final Map<Class<?>, Form> forms = new ConcurrentHashMap<>();
   private final Cache<Key, Record> changing = Caffeine.newBuilder().maximumSize(KEPT).build();
 
+  /**
+   * Views are stored as arrays of their components: their names are half of a record, and a view
+   * whose form changes is made anew anyway ({@link io.connecto.ledger.query.Projection#revision}).
+   */
   ViewForms(JsonMapper json) {
-    this.json = json;
+    this.json = json.rebuild().annotationIntrospector(new RecordsAsArrays()).build();
+  }
+
+  private static final class RecordsAsArrays extends JacksonAnnotationIntrospector {
+
+    private static final long serialVersionUID = 1L;
+    private static final JsonFormat.Value ARRAY = JsonFormat.Value.forShape(Shape.ARRAY);
+
+    @Override
+    public JsonFormat.@Nullable Value findFormat(MapperConfig<?> config, Annotated annotated) {
+      return annotated instanceof AnnotatedClass form && hasNamedComponents(form.getRawType())
+          ? ARRAY
+          : super.findFormat(config, annotated);
+    }
+
+    /** An id or an address is its text. */
+    private static boolean hasNamedComponents(Class<?> form) {
+      return form.isRecord()
+          && Arrays.stream(form.getRecordComponents())
+              .noneMatch(component -> component.getAccessor().isAnnotationPresent(JsonValue.class));
+    }
   }
 
   private Form form(ViewType<?> type) {

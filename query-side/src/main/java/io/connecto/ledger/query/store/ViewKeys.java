@@ -8,10 +8,18 @@ import java.util.Arrays;
 
 /**
  * The ordered keys of the RocksDB store: {@code v type id} holds a view, {@code l type listing
- * partition sort-key id} holds nothing and orders it, {@code t projection} holds a token. Parts are
- * separated by a zero byte, which sorts before everything that a part may hold.
+ * partition sort-key id} holds nothing and orders it, {@code t projection} holds a token, {@code f}
+ * the format of all. Parts are separated by a zero byte, which sorts before everything that a part
+ * may hold.
  */
 final class ViewKeys {
+
+  static final byte[] FORMAT = key("f");
+
+  /** Not after any key, and after every key. */
+  static final byte[] FIRST = key("a");
+
+  static final byte[] LAST = key("z");
 
   private static final char END = '\0';
 

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
 import tools.jackson.databind.json.JsonMapper;
 
 class RocksViewStoreTest extends ViewStoreContract {
@@ -55,6 +57,21 @@ class RocksViewStoreTest extends ViewStoreContract {
 
   private void delete(Path file) {
     assertThat(file.toFile().delete()).isTrue();
+  }
+
+  @Test
+  void whatIsOfAnotherFormatIsForgotten() throws Exception {
+    store.write("notes", new ViewToken(1, 1), List.of());
+    store.close();
+    store = open();
+    assertThat(store.token("notes")).isPresent();
+    store.close();
+    try (Options options = new Options();
+        RocksDB db = RocksDB.open(options, directory.resolve("views").toString())) {
+      db.put(ViewKeys.FORMAT, new byte[] {1});
+    }
+    store = open();
+    assertThat(store.token("notes")).isEmpty();
   }
 
   /** Each batch writes fifty views of its number, and its number as the token. */
