@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -58,12 +57,11 @@ public final class AccessTokens {
   }
 
   JwtDecoder decoder() {
-    NimbusJwtDecoder decoder =
+    NimbusJwtDecoder signatures =
         NimbusJwtDecoder.withSecretKey(key).macAlgorithm(MacAlgorithm.HS256).build();
+    signatures.setJwtValidator(new JwtIssuerValidator(ISSUER));
     JwtTimestampValidator time = new JwtTimestampValidator(Duration.ZERO);
     time.setClock(clock);
-    decoder.setJwtValidator(
-        new DelegatingOAuth2TokenValidator<>(time, new JwtIssuerValidator(ISSUER)));
-    return decoder;
+    return new RememberedTokens(signatures, time);
   }
 }
