@@ -15,7 +15,10 @@ public final class Benchmarks {
           Transfers.INTO_A_HOT_WALLET,
           new StartEmpty(),
           new IdleMemory(),
-          new SingleRequests());
+          HttpSingle.OVER_1000_WALLETS,
+          HttpSingle.INTO_A_HOT_WALLET,
+          new HttpBulk(),
+          new HttpReads());
 
   private Benchmarks() {}
 

@@ -1,5 +1,6 @@
 package io.connecto.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -24,10 +25,28 @@ record Server(ChildJvm child, URI base, Path data, double readyMillis) implement
 
   /** Starts one on {@code data} and returns when it is ready. */
   static Server start(Path jar, Path data) throws IOException, InterruptedException {
+    List<String> program = new ArrayList<>();
+    String runtime = System.getProperty("java.vm.version").replaceAll("[^A-Za-z0-9.]", "-");
+    Path archive = jar.resolveSibling("classes-" + runtime + ".jsa");
+    if (Files.exists(archive)) {
+      program.add("-XX:SharedArchiveFile=" + archive);
+    }
+    program.addAll(List.of("-jar", jar.toString()));
+    return start(program, data);
+  }
+
+  /** Starts one that has the endpoints of the yardsticks, too. */
+  static Server startMeasured(Bench bench) throws IOException, InterruptedException {
+    String classes = bench.server() + File.pathSeparator + bench.self().resolveSibling("classes");
+    return start(List.of("-cp", classes, MeasuredServer.class.getName()), bench.folder("measured"));
+  }
+
+  private static Server start(List<String> program, Path data)
+      throws IOException, InterruptedException {
     int port = freePort();
     URI base = URI.create("http://127.0.0.1:" + port);
     Files.createDirectories(data);
-    ChildJvm child = ChildJvm.start(data.resolve("output"), arguments(jar, data, port));
+    ChildJvm child = ChildJvm.start(data.resolve("output"), arguments(program, data, port));
     try {
       return new Server(child, base, data, awaitReady(child, base));
     } catch (IllegalStateException | InterruptedException failed) {
@@ -36,16 +55,11 @@ record Server(ChildJvm child, URI base, Path data, double readyMillis) implement
     }
   }
 
-  private static List<String> arguments(Path jar, Path data, int port) {
+  private static List<String> arguments(List<String> program, Path data, int port) {
     List<String> arguments = new ArrayList<>();
-    String runtime = System.getProperty("java.vm.version").replaceAll("[^A-Za-z0-9.]", "-");
-    Path archive = jar.resolveSibling("classes-" + runtime + ".jsa");
-    if (Files.exists(archive)) {
-      arguments.add("-XX:SharedArchiveFile=" + archive);
-    }
     arguments.add("-Ddisable-axoniq-console-message=true");
     arguments.add("-Daxoniq.update-checker.disabled=true");
-    arguments.addAll(List.of("-jar", jar.toString()));
+    arguments.addAll(program);
     arguments.addAll(List.of("--server.port=" + port, "--connecto.data=" + data));
     return arguments;
   }
