@@ -1,11 +1,10 @@
 package io.connecto.app.http;
 
 import io.connecto.ledger.Personal;
+import io.connecto.ledger.command.Milliseconds;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,6 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /** How the API reads and writes the few types that need care. */
 final class HttpJsonModule extends SimpleModule {
-
-  private static final DateTimeFormatter MILLISECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   HttpJsonModule() {
     super("http");
@@ -119,7 +115,7 @@ final class HttpJsonModule extends SimpleModule {
 
     @Override
     public void serialize(Instant value, JsonGenerator json, SerializationContext context) {
-      json.writeString(MILLISECONDS.format(value));
+      json.writeString(Milliseconds.text(value));
     }
   }
 

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
  * Moments as RFC 3339 text in UTC with milliseconds: {@code 2026-01-31T23:59:59.000Z}. Every event
  * and view has a few, and {@link DateTimeFormatter} takes longer for one than the rest of it.
  */
-final class Milliseconds {
+public final class Milliseconds {
 
   private static final DateTimeFormatter ANY_YEAR =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -20,7 +20,7 @@ final class Milliseconds {
   private Milliseconds() {}
 
   /** What is finer than a millisecond is cut off. */
-  static String text(Instant moment) {
+  public static String text(Instant moment) {
     long millis = moment.toEpochMilli();
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(millis, DAY));
     if (date.getYear() < 0 || date.getYear() > 9999) {
