@@ -122,7 +122,9 @@ final class ProjectionFollower {
           pause = failure == null ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
           failure = e.getClass().getSimpleName();
         }
-        TimeUnit.MILLISECONDS.sleep(pause);
+        if (running) {
+          TimeUnit.MILLISECONDS.sleep(pause);
+        }
       }
     } catch (InterruptedException stopped) {
       running = false;
