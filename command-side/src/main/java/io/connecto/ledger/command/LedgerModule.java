@@ -1,5 +1,6 @@
 package io.connecto.ledger.command;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.connecto.ledger.Personal;
 import java.time.DateTimeException;
@@ -109,6 +110,8 @@ final class LedgerModule extends SimpleModule {
           .orElseGet(() -> Personal.erased(stored.subject()));
     }
 
+    /** As its writer writes it, also where other records are stored as arrays. */
+    @JsonFormat(shape = JsonFormat.Shape.OBJECT)
     private record Stored(String subject, @JsonProperty("sealed") @Nullable String text) {}
   }
 

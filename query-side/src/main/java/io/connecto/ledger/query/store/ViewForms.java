@@ -54,9 +54,12 @@ final class ViewForms {
 
     @Override
     public JsonFormat.@Nullable Value findFormat(MapperConfig<?> config, Annotated annotated) {
-      return annotated instanceof AnnotatedClass form && hasNamedComponents(form.getRawType())
+      JsonFormat.Value own = super.findFormat(config, annotated);
+      return own == null
+              && annotated instanceof AnnotatedClass form
+              && hasNamedComponents(form.getRawType())
           ? ARRAY
-          : super.findFormat(config, annotated);
+          : own;
     }
 
     /** An id or an address is its text. */
