@@ -15,7 +15,13 @@ import org.springframework.context.annotation.Import;
  * The one program. Without a first word, or with {@code run}, it serves; {@code demo}, {@code
  * rebuild}, {@code verify} and {@code copy-events} do their work and end.
  */
-@SpringBootApplication(scanBasePackages = {"io.connecto.app", "io.connecto.*.command"})
+@SpringBootApplication(
+    scanBasePackages = {"io.connecto.app", "io.connecto.*.command"},
+    // Redis OM would connect to a Redis in every profile; what it gives is wired by hand.
+    excludeName = {
+      "com.redis.om.spring.RedisModulesConfiguration",
+      "com.redis.om.spring.EntraIDConfiguration"
+    })
 @Import({
   ViewsConfiguration.class,
   ProcessesConfiguration.class,

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
 
   private static final Duration TIME_OUT = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int UNAVAILABLE = 503;
 
   private final HttpClient http;
   private final JsonMapper json;
@@ -49,12 +53,30 @@ public final class Api {
     return new Api(http, json, base, answer.get("accessToken").asString(), position);
   }
 
+  /** Reads; while the server says that it can't answer now, asks again as it says. */
   public JsonNode get(String path) {
-    return body(exchange("GET", path, null, null));
+    return body(patiently(() -> exchange("GET", path, null, null)));
   }
 
+  /** Writes, as patiently as {@link #get}: the key makes a second time do nothing. */
   public JsonNode post(String path, Object body) {
-    return body(exchange("POST", path, body, UUID.randomUUID().toString()));
+    String key = UUID.randomUUID().toString();
+    return body(patiently(() -> exchange("POST", path, body, key)));
+  }
+
+  private static HttpResponse<String> patiently(Supplier<HttpResponse<String>> request) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    HttpResponse<String> response = request.get();
+    while (response.statusCode() == UNAVAILABLE && System.nanoTime() < until) {
+      try {
+        TimeUnit.SECONDS.sleep(response.headers().firstValueAsLong("Retry-After").orElse(1));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return response;
+      }
+      response = request.get();
+    }
+    return response;
   }
 
   /** One request; its answer as it came, whatever its status. */

@@ -8,6 +8,7 @@ import io.connecto.ledger.command.Problem;
 import io.connecto.ledger.command.Problem.FieldError;
 import io.connecto.ledger.command.Problems;
 import io.connecto.ledger.query.ViewsBehind;
+import io.connecto.ledger.query.ViewsUnavailable;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -72,6 +73,8 @@ public final class ProblemTranslator implements Problems {
       return problem("overloaded", String.valueOf(failure.getMessage()));
     } else if (failure instanceof ViewsBehind) {
       return problem("view-behind", String.valueOf(failure.getMessage()));
+    } else if (failure instanceof ViewsUnavailable) {
+      return problem("views-unavailable");
     } else if (failure instanceof TooManyAttempts) {
       return problem("too-many-attempts");
     } else if (failure instanceof KeyMissing) {

@@ -17,6 +17,7 @@ public final class EventsLost extends IllegalStateException {
             + ", but the log ends at "
             + head
             + ": events are missing. Restore the folder 'events' to its newest state. If it is"
-            + " meant to be the older one, delete the folder 'views' and start again.");
+            + " meant to be the older one, delete the folder 'views', or what Redis has of it, and"
+            + " start again.");
   }
 }

@@ -67,7 +67,7 @@ final class ProjectionFollower {
   }
 
   /**
-   * Claims the projection and drops its views when they are of another revision.
+   * Claims the projection and drops its views unless they are of its revision.
    *
    * @return the position to go on behind; empty when another process has the claim
    * @throws EventsLost when the views are ahead of the log
@@ -75,25 +75,23 @@ final class ProjectionFollower {
   OptionalLong resume() {
     String name = projection.name();
     if (!store.claim(name)) {
-      positions.keptElsewhere(name, () -> stored().position());
+      positions.keptElsewhere(name, () -> store.token(name).map(ViewToken::position).orElse(0L));
       return OptionalLong.empty();
     }
-    ViewToken token = stored();
+    Optional<ViewToken> token = store.token(name);
+    long seen = token.map(ViewToken::position).orElse(0L);
     long head = positions.head();
-    if (token.position() > head) {
-      throw new EventsLost(name, token.position(), head);
+    if (seen > head) {
+      throw new EventsLost(name, seen, head);
     }
-    boolean current = token.revision() == projection.revision();
+    boolean current = token.filter(its -> its.revision() == projection.revision()).isPresent();
     if (!current) {
+      // Also without a token: views that outlived it would be counted twice.
       store.drop(name, projection.views());
     }
-    long position = current ? token.position() : 0;
+    long position = current ? seen : 0;
     positions.advance(name, position);
     return OptionalLong.of(position);
-  }
-
-  private ViewToken stored() {
-    return store.token(projection.name()).orElse(new ViewToken(projection.revision(), 0));
   }
 
   /** Takes no more events. What it is writing is finished. */
@@ -117,6 +115,10 @@ final class ProjectionFollower {
           pause = CLAIM_MILLIS;
         } catch (ClaimLost e) {
           pause = CLAIM_MILLIS;
+        } catch (ViewsUnavailable e) {
+          // It costs little to ask, and readers wait for what was missed.
+          pause = CLAIM_MILLIS;
+          failure = e.getClass().getSimpleName();
         } catch (RuntimeException | Error e) {
           // A batch that succeeded in between has taken the failure back.
           pause = failure == null ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);

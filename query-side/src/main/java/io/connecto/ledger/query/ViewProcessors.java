@@ -65,7 +65,7 @@ public final class ViewProcessors implements SmartLifecycle {
     try {
       follower.resume();
     } catch (ViewsUnavailable | ClaimLost e) {
-      LOG.warn("the views of {} can't be reached yet", follower.name(), e);
+      LOG.warn("{} is not followed yet: {}", follower.name(), e.getMessage());
     }
   }
 

@@ -1,24 +1,29 @@
 package io.connecto.ledger.query;
 
 import io.connecto.ledger.Secrets;
+import io.connecto.ledger.query.store.RedisConfiguration;
+import io.connecto.ledger.query.store.RedisViewStore;
 import io.connecto.ledger.query.store.RocksViewStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The query side as one piece: views in {@code connecto.data}/views, the projections of all rows,
- * their processors and the read controllers. It needs the event log, {@link Secrets}, the
+ * The query side as one piece: views in {@code connecto.data}/views or in Redis, the projections of
+ * all rows, their processors and the read controllers. It needs the event log, {@link Secrets}, the
  * vocabulary and the JSON of everything stored.
  */
 @Configuration(proxyBeanMethods = false)
@@ -32,15 +37,21 @@ import tools.jackson.databind.json.JsonMapper;
   "io.connecto.payment.query",
   "io.connecto.refund.query"
 })
+@Import(RedisConfiguration.class)
 public class ViewsConfiguration {
 
   /** How long a read waits for the position that it asks for. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** In Redis when there is one, else in a directory of this process. */
   @Bean
+  @Primary
   ViewStore viewStore(
-      @Value("${connecto.data:./data}") Path data, @Qualifier("ledgerJson") JsonMapper json) {
-    return new RocksViewStore(data.resolve("views"), json);
+      ObjectProvider<RedisViewStore> redis,
+      @Value("${connecto.data:./data}") Path data,
+      @Qualifier("ledgerJson") JsonMapper json) {
+    RedisViewStore shared = redis.getIfAvailable();
+    return shared == null ? new RocksViewStore(data.resolve("views"), json) : shared;
   }
 
   @Bean

@@ -54,6 +54,8 @@ public abstract class ViewStoreContract {
   @BeforeEach
   void openStore() {
     store = open();
+    List.of("notes", "others", "lines")
+        .forEach(projection -> assertThat(store.claim(projection)).isTrue());
   }
 
   @AfterEach

@@ -44,7 +44,7 @@ public final class RocksViewStore implements ViewStore {
    * @throws IllegalStateException when another process has it open, or it can't be read
    */
   public RocksViewStore(Path directory, JsonMapper json) {
-    this.forms = new ViewForms(json);
+    this.forms = ViewForms.arrays(json);
     this.database = new ViewDatabase(directory);
     dropOtherFormat();
   }

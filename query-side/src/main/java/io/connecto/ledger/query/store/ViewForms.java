@@ -39,12 +39,21 @@ final class ViewForms {
   private final Map<Class<?>, Form> forms = new ConcurrentHashMap<>();
   private final Cache<Key, Record> changing = Caffeine.newBuilder().maximumSize(KEPT).build();
 
+  private ViewForms(JsonMapper json) {
+    this.json = json;
+  }
+
   /**
    * Views are stored as arrays of their components: their names are half of a record, and a view
    * whose form changes is made anew anyway ({@link io.connecto.ledger.query.Projection#revision}).
    */
-  ViewForms(JsonMapper json) {
-    this.json = json.rebuild().annotationIntrospector(new RecordsAsArrays()).build();
+  static ViewForms arrays(JsonMapper json) {
+    return new ViewForms(json.rebuild().annotationIntrospector(new RecordsAsArrays()).build());
+  }
+
+  /** Views are stored as documents, for a store that others look into as well. */
+  static ViewForms documents(JsonMapper json) {
+    return new ViewForms(json);
   }
 
   private static final class RecordsAsArrays extends JacksonAnnotationIntrospector {

@@ -94,7 +94,8 @@ final class ViewKeys {
     return (joined(parts) + END).getBytes(UTF_8);
   }
 
-  private static String joined(String... parts) {
+  /** The parts with a zero between them. */
+  static String joined(String... parts) {
     for (String part : parts) {
       if (part.indexOf(END) >= 0) {
         throw new IllegalArgumentException("a part of a key holds no zero character");

@@ -6,14 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.connecto.ledger.query.ViewStore;
 import io.connecto.ledger.query.ViewStoreContract;
 import io.connecto.ledger.query.ViewToken;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,18 +75,9 @@ class RocksViewStoreTest extends ViewStoreContract {
   @Timeout(60)
   void afterKillMinusNineViewsAndTokenAgree() throws Exception {
     store.close();
-    long last = 0;
     for (int round = 0; round < 3; round++) {
-      Process writer = startWriter();
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
-        for (int count = 0; count < 20 + 7 * round; count++) {
-          last = Long.parseLong(lines.readLine());
-        }
-        writer.destroyForcibly();
-        assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
-      }
+      Process writer = ViewWriter.start(directory.resolve("views").toString());
+      long last = ViewWriter.killAfter(writer, 20 + 7 * round);
       store = open();
       long token = store.token("writer").orElseThrow().position();
       assertThat(token).isGreaterThanOrEqualTo(last);
@@ -100,17 +87,5 @@ class RocksViewStoreTest extends ViewStoreContract {
       store.close();
     }
     store = open();
-  }
-
-  private Process startWriter() throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ViewWriter.class.getName(),
-            directory.resolve("views").toString())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 }
