@@ -4,8 +4,11 @@ import io.connecto.account.command.EmailClaims;
 import io.connecto.app.http.Callers;
 import io.connecto.app.http.ProblemResponses;
 import io.connecto.ledger.Secrets;
+import io.connecto.ledger.query.store.RedisConnections;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -38,8 +41,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfiguration {
 
   private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
-          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src"
+          + " 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   @Bean
   PasswordEncoder passwordEncoder() {
@@ -67,9 +70,21 @@ class SecurityConfiguration {
     return SecurityObservationSettings.noObservations();
   }
 
+  /** For all processes together when they share a Redis. */
   @Bean
-  LoginThrottle loginThrottle(Clock clock) {
-    return new LoginThrottle(clock);
+  AttemptCounter attemptCounter(
+      ObjectProvider<RedisConnections> redis,
+      @Value("${connecto.redis.name:connecto}") String name,
+      Secrets secrets,
+      Clock clock) {
+    AttemptCounter alone = new InProcessAttempts(clock);
+    RedisConnections shared = redis.getIfAvailable();
+    return shared == null ? alone : new RedisAttempts(shared, name, secrets, alone);
+  }
+
+  @Bean
+  LoginThrottle loginThrottle(AttemptCounter attempts) {
+    return new LoginThrottle(attempts);
   }
 
   @Bean
