@@ -47,7 +47,7 @@ public class ProcessesConfiguration {
 
   @Bean
   ProcessSettings processSettings(
-      @Value("${connecto.processes.batch-size:256}") int batchSize,
+      @Value("${connecto.processes.batch-size:4096}") int batchSize,
       @Value("${connecto.processes.segments:1}") int segments,
       @Value("${connecto.processes.senders:16}") int senders,
       @Value("${connecto.node:connecto}") String node) {

@@ -4,13 +4,12 @@ import io.connecto.clock.ClockCommand;
 import io.connecto.clock.ClockEvent.ClockAdvanced;
 import io.connecto.clock.ConnectoClock;
 import java.time.Duration;
-import org.axonframework.eventhandling.EventHandlerInvoker;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /** Moves the clock when its event says so, and whoever waits for a time along with it. */
-public final class ClockFollower implements EventHandlerInvoker {
+public final class ClockFollower implements Consumer<EventMessage<?>> {
 
   private static final String STREAM = new ClockCommand.AdvanceClock(1).target();
 
@@ -38,13 +37,10 @@ public final class ClockFollower implements EventHandlerInvoker {
   }
 
   @Override
-  public boolean canHandle(EventMessage<?> event, Segment segment) {
-    return event.getPayloadType() == ClockAdvanced.class;
-  }
-
-  @Override
-  public void handle(EventMessage<?> event, Segment segment) {
-    move(clock, (ClockAdvanced) event.getPayload());
-    whenMoved.run();
+  public void accept(EventMessage<?> event) {
+    if (event.getPayload() instanceof ClockAdvanced advanced) {
+      move(clock, advanced);
+      whenMoved.run();
+    }
   }
 }

@@ -5,9 +5,10 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 
-/** Reads single events of the log again. */
+/** Reads the log. */
 final class EventLog {
 
   private static final int PATIENCE_SECONDS = 10;
@@ -25,9 +26,19 @@ final class EventLog {
     throw new IllegalArgumentException("a process handles events of the log only");
   }
 
+  /** The position before the first event. */
+  long beginning() {
+    TrackingToken token = source.createTailToken();
+    return token == null ? 0 : token.position().orElse(0);
+  }
+
+  /** Everything after {@code position}. */
+  BlockingStream<TrackedEventMessage<?>> open(long position) {
+    return source.openStream(new GlobalSequenceTrackingToken(position));
+  }
+
   TrackedEventMessage<?> read(long position) throws InterruptedException {
-    try (BlockingStream<TrackedEventMessage<?>> stream =
-        source.openStream(new GlobalSequenceTrackingToken(position - 1))) {
+    try (BlockingStream<TrackedEventMessage<?>> stream = open(position - 1)) {
       if (!stream.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("the log has no event at position " + position);
       }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The processes that a batch of events concerns, read through: whatever happens to one, it is read
- * once and written once. Of one thread.
+ * once and written once. And the steps that the batch gave rise to: they are sent when the batch
+ * was handled, and before it is written. Of one thread.
  */
 final class ProcessBatch {
 
@@ -19,6 +20,7 @@ final class ProcessBatch {
   private final RecentProcesses recent;
   private final Map<ProcessName, LiveProcess> before = new LinkedHashMap<>();
   private final Map<ProcessName, LiveProcess> after = new LinkedHashMap<>();
+  private final Map<ProcessName, List<Step>> steps = new LinkedHashMap<>();
 
   /**
    * @param forms by kind of process
@@ -62,6 +64,15 @@ final class ProcessBatch {
 
   void put(LiveProcess process) {
     after.put(process.name(), process);
+  }
+
+  void send(Step step) {
+    steps.computeIfAbsent(step.process(), process -> new ArrayList<>()).add(step);
+  }
+
+  /** The steps of each process, in order. */
+  Collection<List<Step>> steps() {
+    return steps.values();
   }
 
   /** What is to be written; a process that ended as it began is not among it. */

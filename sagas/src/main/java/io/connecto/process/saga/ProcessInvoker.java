@@ -27,17 +27,14 @@ final class ProcessInvoker {
   private final String prefix;
   private final ProcessHandling handling;
   private final EventLog log;
-  private final StepSender sender;
   private final Vocabulary vocabulary;
   private final JsonMapper json;
 
-  ProcessInvoker(
-      ProcessKind kind, EventLog log, StepSender sender, Vocabulary vocabulary, JsonMapper json) {
+  ProcessInvoker(ProcessKind kind, EventLog log, Vocabulary vocabulary, JsonMapper json) {
     this.kind = kind.name();
     this.prefix = this.kind + ":";
     this.handling = kind.handling(json);
     this.log = log;
-    this.sender = sender;
     this.vocabulary = vocabulary;
     this.json = json;
   }
@@ -86,7 +83,7 @@ final class ProcessInvoker {
     ProcessSteps steps = new ProcessSteps(process, event, position);
     try {
       batch.put(live.in(handling.handle(event, live.state(), steps)));
-      steps.collected().forEach(StepBatch.current(sender)::add);
+      steps.collected().forEach(batch::send);
       return true;
     } catch (HandlerFailed failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
@@ -95,8 +92,7 @@ final class ProcessInvoker {
       String name = EVENT + position;
       ParkStep park =
           new ParkStep(process.toString(), name, attempt, type, "{}", Cause.told(cause));
-      StepBatch.current(sender)
-          .add(new Step(process, name, attempt, park, steps.correlation(), steps.causation()));
+      batch.send(new Step(process, name, attempt, park, steps.correlation(), steps.causation()));
       return false;
     }
   }
@@ -109,15 +105,14 @@ final class ProcessInvoker {
       return;
     }
     ProcessSteps origin = new ProcessSteps(process, event, EventLog.position(event));
-    StepBatch.current(sender)
-        .add(
-            new Step(
-                process,
-                retried.step(),
-                retried.attempt(),
-                command(retried),
-                origin.correlation(),
-                origin.causation()));
+    batch.send(
+        new Step(
+            process,
+            retried.step(),
+            retried.attempt(),
+            command(retried),
+            origin.correlation(),
+            origin.causation()));
   }
 
   /** The command to send again; when it can't be read any more, the step is set aside again. */

@@ -18,7 +18,7 @@ public record ProcessSettings(
 
   /** For the embedded default: one process on its data. */
   public static final ProcessSettings STANDARD =
-      new ProcessSettings(256, 1, 16, Duration.ofSeconds(60), "connecto");
+      new ProcessSettings(4_096, 1, 16, Duration.ofSeconds(60), "connecto");
 
   public ProcessSettings {
     requireWithin("batchSize", batchSize, 10_000);

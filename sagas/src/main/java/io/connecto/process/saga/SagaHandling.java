@@ -2,11 +2,12 @@ package io.connecto.process.saga;
 
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
-import org.axonframework.messaging.annotation.MessageHandlingMember;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolver;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
@@ -33,6 +34,11 @@ final class SagaHandling<T extends ProcessSaga<?>> implements ProcessHandling {
   private final String idPrefix;
   private final SagaModel<T> model;
   private final Constructor<T> constructor;
+
+  /** By type of event. */
+  private final Map<Class<?>, SagaMethodMessageHandlingMember<T>> handlers =
+      new ConcurrentHashMap<>();
+
   private final ObjectReader reader;
   private final ObjectWriter writer;
 
@@ -66,17 +72,30 @@ final class SagaHandling<T extends ProcessSaga<?>> implements ProcessHandling {
 
   @Override
   public Optional<String> subject(EventMessage<?> event) {
-    return model
-        .resolveAssociation(event)
+    return Optional.ofNullable(handler(event).getAssociationValue(event))
         .map(AssociationValue::getValue)
         .filter(id -> id.startsWith(idPrefix));
+  }
+
+  private SagaMethodMessageHandlingMember<T> handler(EventMessage<?> event) {
+    return handlers.computeIfAbsent(event.getPayloadType(), type -> find(event));
+  }
+
+  /** The one for the most special type. */
+  @SuppressWarnings("unchecked") // what the model of T finds handles a T
+  private SagaMethodMessageHandlingMember<T> find(EventMessage<?> event) {
+    return model
+        .findHandlerMethods(event)
+        .get(0)
+        .unwrap(SagaMethodMessageHandlingMember.class)
+        .orElseThrow(() -> new IllegalStateException("not a saga's handler"));
   }
 
   @Override
   public Optional<Object> handle(
       EventMessage<?> event, Optional<Object> state, ProcessSteps steps) {
-    MessageHandlingMember<? super T> handler = model.findHandlerMethods(event).get(0);
-    if (state.isEmpty() && !begins(handler)) {
+    SagaMethodMessageHandlingMember<T> handler = handler(event);
+    if (state.isEmpty() && handler.getCreationPolicy() == SagaCreationPolicy.NONE) {
       return state;
     }
     T saga = saga(state);
@@ -89,13 +108,6 @@ final class SagaHandling<T extends ProcessSaga<?>> implements ProcessHandling {
     } finally {
       STEPS.remove();
     }
-  }
-
-  private static boolean begins(MessageHandlingMember<?> handler) {
-    return handler
-        .unwrap(SagaMethodMessageHandlingMember.class)
-        .filter(member -> member.getCreationPolicy() != SagaCreationPolicy.NONE)
-        .isPresent();
   }
 
   private T saga(Optional<Object> state) {

@@ -331,7 +331,7 @@ class ProcessRuntimeTest {
       Claim stolen = new Claim("processes", 0, "another", muchLater);
       assertThat(world.store.claim(stolen, Duration.ofSeconds(10))).isPresent();
       world.timer(new ExpireOrder(order), world.ledger.now().plus(Duration.ofHours(1)));
-      await().until(() -> world.processes().failure().isPresent());
+      await().until(() -> world.processes().position() == 0);
       assertThat(world.store.find(List.of(process)))
           .singleElement()
           .satisfies(

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
@@ -48,8 +49,13 @@ class StepSenderTest {
   }
 
   private void send(Commands commands, List<List<Step>> chains) {
-    new StepSender(commands, JsonMapper.builder().build(), executor, Duration.ofSeconds(5))
-        .send(chains);
+    try {
+      new StepSender(commands, JsonMapper.builder().build(), executor, 16, Duration.ofSeconds(5))
+          .send(chains)
+          .join();
+    } catch (CompletionException failed) {
+      throw (RuntimeException) failed.getCause();
+    }
   }
 
   private static List<Step> chain(int process, int length) {

@@ -1,0 +1,212 @@
+package io.connecto.process.saga;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out the processes of one segment, in a thread of its own: whatever is in the log is one
+ * batch. Its commands are sent together, and once they are durable its states and its position are
+ * one write. When a batch fails it is handled again, ever less often, from the position that is
+ * stored.
+ */
+final class ProcessFollower {
+
+  private static final Duration LAPSE = Duration.ofSeconds(10);
+  private static final int RENEW_MILLIS = 2_000;
+  private static final long CLAIM_MILLIS = 1_000;
+  private static final long FIRST_PAUSE_MILLIS = 250;
+  private static final long LONGEST_PAUSE_MILLIS = 30_000;
+  private static final String READER = "processes";
+
+  private final int segment;
+  private final ProcessReader reader;
+  private final EventLog log;
+  private final StepSender sender;
+  private final ProcessStore store;
+  private final Map<String, StateForm> forms;
+  private final String node;
+  private final Clock clock;
+  private final Thread thread;
+  private volatile boolean running = true;
+  private volatile OptionalLong position = OptionalLong.empty();
+  private volatile @Nullable Throwable failure;
+  private long renewedNanos;
+  private long written;
+
+  /**
+   * @param clock the machine's: claims lapse in real time
+   */
+  ProcessFollower(
+      int segment,
+      ProcessReader reader,
+      EventLog log,
+      StepSender sender,
+      ProcessStore store,
+      String node,
+      Clock clock) {
+    this.segment = segment;
+    this.reader = reader;
+    this.log = log;
+    this.sender = sender;
+    this.store = store;
+    this.forms = reader.stateForms();
+    this.node = node;
+    this.clock = clock;
+    this.thread = new Thread(this::run, "processes-" + segment);
+  }
+
+  /** Makes the segments when there are none, and says how many there are. */
+  static int segments(ProcessStore store, EventLog log, int wanted) {
+    store.createSegments(READER, wanted, log.beginning());
+    return store.segments(READER);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Takes no more events; what was sent is finished. */
+  void stop() {
+    running = false;
+    thread.interrupt();
+  }
+
+  /** Waits until it has stopped, or the time is over. */
+  void awaitEnd(long millis) throws InterruptedException {
+    thread.join(millis);
+  }
+
+  /** Up to where all is done and durable; empty when another server has the segment. */
+  OptionalLong position() {
+    return position;
+  }
+
+  /** What keeps it from going on at the moment. */
+  Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  private void run() {
+    long pause = FIRST_PAUSE_MILLIS;
+    try {
+      while (running) {
+        try {
+          followIfClaimed();
+          pause = CLAIM_MILLIS;
+        } catch (RuntimeException | Error e) {
+          // A batch that succeeded in between has taken the failure back.
+          pause = failure == null ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+          failure = e;
+        }
+        position = OptionalLong.empty();
+        TimeUnit.MILLISECONDS.sleep(running ? pause : 0);
+      }
+    } catch (InterruptedException stopped) {
+      running = false;
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
+    try {
+      store.release(claim());
+    } catch (RuntimeException e) {
+      // It lapses by itself.
+    }
+  }
+
+  private Claim claim() {
+    return new Claim(READER, segment, node, clock.instant());
+  }
+
+  /** Returns at once when another server has the segment. */
+  private void followIfClaimed() throws InterruptedException {
+    OptionalLong behind = store.claim(claim(), LAPSE);
+    if (behind.isEmpty()) {
+      failure = null;
+      return;
+    }
+    position = behind;
+    written = behind.getAsLong();
+    renewedNanos = System.nanoTime();
+    RecentProcesses recent = new RecentProcesses();
+    try (BlockingStream<TrackedEventMessage<?>> events = log.open(behind.getAsLong())) {
+      while (running) {
+        if (events.hasNextAvailable(RENEW_MILLIS, TimeUnit.MILLISECONDS)) {
+          carryOut(reader.take(events), recent);
+        }
+        renewWhenDue();
+      }
+    }
+  }
+
+  private void carryOut(List<TrackedEventMessage<?>> events, RecentProcesses recent)
+      throws InterruptedException {
+    if (events.isEmpty()) {
+      return;
+    }
+    ProcessBatch batch = new ProcessBatch(store, forms, recent);
+    reader.handle(events, segment, batch);
+    awaitSent(sender.send(batch.steps()));
+    long reached = EventLog.position(events.get(events.size() - 1));
+    List<ProcessRecord> changes = batch.changes();
+    // What led to nothing need not be stored at once: should it be read again, nothing comes of it.
+    if (!changes.isEmpty() || !batch.steps().isEmpty()) {
+      write(reached, changes);
+      batch.remember();
+    }
+    position = OptionalLong.of(reached);
+    failure = null;
+  }
+
+  private void write(long reached, List<ProcessRecord> changes) {
+    store.write(claim(), reached, changes);
+    written = reached;
+    renewedNanos = System.nanoTime();
+  }
+
+  /** Also when it is stopped meanwhile: the batch is nearly done. */
+  private void awaitSent(CompletableFuture<Void> sent) {
+    while (true) {
+      try {
+        sent.get(RENEW_MILLIS, TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException slow) {
+        renewWhenDue();
+      } catch (InterruptedException stopped) {
+        running = false;
+      } catch (ExecutionException failed) {
+        throw failed.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException(failed.getCause());
+      }
+    }
+  }
+
+  private void renewWhenDue() {
+    if (System.nanoTime() - renewedNanos < TimeUnit.MILLISECONDS.toNanos(RENEW_MILLIS)) {
+      return;
+    }
+    long reached = position.orElseThrow();
+    if (reached > written) {
+      write(reached, List.of());
+    } else if (store.renew(claim())) {
+      renewedNanos = System.nanoTime();
+    } else {
+      throw new ClaimLost(claim());
+    }
+    failure = null;
+  }
+}
