@@ -18,7 +18,8 @@ public final class Benchmarks {
           HttpSingle.OVER_1000_WALLETS,
           HttpSingle.INTO_A_HOT_WALLET,
           new HttpBulk(),
-          new HttpReads());
+          new HttpReads(),
+          new RedisViews());
 
   private Benchmarks() {}
 

@@ -8,6 +8,7 @@ import io.connecto.ledger.CommandId;
 import io.connecto.ledger.Commands;
 import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Submission;
+import io.connecto.ledger.command.store.LedgerEventStore;
 import io.connecto.ledger.command.store.RocksEventStorageEngine;
 import io.connecto.ledger.query.Rebuild;
 import io.connecto.ledger.query.ViewPositions;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,13 +39,17 @@ final class Books implements AutoCloseable {
 
   /**
    * @param follow whether the projections run
+   * @param more settings
    */
-  static Books open(Path data, boolean follow) {
-    String[] settings = {
-      "--connecto.data=" + data,
-      "--connecto.views.follow=" + follow,
-      "--logging.level.io.connecto=warn"
-    };
+  static Books open(Path data, boolean follow, String... more) {
+    String[] settings =
+        Stream.concat(
+                Stream.of(
+                    "--connecto.data=" + data,
+                    "--connecto.views.follow=" + follow,
+                    "--logging.level.io.connecto=warn"),
+                Stream.of(more))
+            .toArray(String[]::new);
     return new Books(
         new SpringApplicationBuilder(
                 BooksConfiguration.class, CommandsConfiguration.class, ViewsConfiguration.class)
@@ -53,6 +59,15 @@ final class Books implements AutoCloseable {
 
   RocksEventStorageEngine log() {
     return context.getBean(RocksEventStorageEngine.class);
+  }
+
+  /** The log as projections read it. */
+  LedgerEventStore events() {
+    return context.getBean(LedgerEventStore.class);
+  }
+
+  <T> List<T> parts(Class<T> type) {
+    return List.copyOf(context.getBeansOfType(type).values());
   }
 
   <T> T part(Class<T> type) {
