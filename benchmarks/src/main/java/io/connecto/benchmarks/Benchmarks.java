@@ -1,6 +1,7 @@
 package io.connecto.benchmarks;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class Benchmarks {
           Transfers.OVER_1000_WALLETS,
           Transfers.OVER_10_WALLETS,
           Transfers.INTO_A_HOT_WALLET,
+          new Orders(Duration.ofSeconds(60)),
           new StartEmpty(),
           new IdleMemory(),
           HttpSingle.OVER_1000_WALLETS,
