@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Views implements AutoCloseable {
 
   public final PaperLog log = new PaperLog();
-  public final ViewPositions positions = new ViewPositions(log::head, Duration.ofMillis(500));
+  public final ViewPositions positions = new ViewPositions(log::head, Duration.ofSeconds(2));
   public final ViewStore store;
   private final List<Projection> projections;
 
