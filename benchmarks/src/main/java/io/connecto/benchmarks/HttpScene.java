@@ -17,6 +17,9 @@ final class HttpScene implements AutoCloseable {
   static final String NO_OP = NoOpEndpoint.PATH + "/";
   static final String CREDITED = "/api/v1/wallets/";
 
+  /** Each waits two seconds for the views. */
+  private static final int ATTEMPTS = 5;
+
   private static final String AMOUNT =
       "\"amount\":{\"amount\":1,\"currency\":\"INR\"},\"reason\":\"benchmark\"}";
 
@@ -34,13 +37,30 @@ final class HttpScene implements AutoCloseable {
     String email = credentials.getProperty("email");
     String password = credentials.getProperty("password");
     Api anybody = Api.at(server.base());
-    JsonNode login =
-        anybody.post("/api/v1/auth/login", Map.of("email", email, "password", password));
-    this.token = login.get("accessToken").asString();
-    this.api = anybody.login(email, password);
+    this.token = patiently(() -> token(anybody, email, password));
+    this.api = patiently(() -> anybody.login(email, password));
     JsonNode opened = api.post(InProcessEndpoint.PATH + "/wallets?number=" + WALLETS, Map.of());
     this.wallets = opened.valueStream().map(JsonNode::asString).toList();
     awaitViews();
+  }
+
+  private static String token(Api api, String email, String password) {
+    return api.post("/api/v1/auth/login", Map.of("email", email, "password", password))
+        .get("accessToken")
+        .asString();
+  }
+
+  /** A server that has just begun may say that its views are not there yet. */
+  private static <T> T patiently(Supplier<T> login) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return login.get();
+      } catch (IllegalStateException notYet) {
+        if (attempt == ATTEMPTS) {
+          throw notYet;
+        }
+      }
+    }
   }
 
   static HttpScene open(Bench bench) throws Exception {
