@@ -3,6 +3,7 @@ package io.connecto.app;
 import io.connecto.ledger.Books;
 import io.connecto.ledger.MovesMoney;
 import io.connecto.ledger.command.store.RocksEventStorageEngine;
+import io.connecto.ledger.command.store.StoreCheck;
 import io.connecto.ledger.query.Rebuild;
 import io.connecto.ledger.query.ViewsConfiguration;
 import java.io.PrintStream;
@@ -16,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What an operator does while the server is stopped. */
 final class Upkeep {
 
-  private static final long PAGE = 10_000;
+  private static final long PAGE = 100_000;
 
   private Upkeep() {}
 
@@ -34,29 +35,20 @@ final class Upkeep {
   }
 
   /**
-   * Reads every record of the log, each checked against its sum, and keeps the books on the way.
+   * Reads every record of the log, each checked against its sum, and what refers to it, and keeps
+   * the books on the way.
    */
   static int verify(PrintStream out, String... settings) {
     try (ConfigurableApplicationContext context = open(settings, BooksConfiguration.class)) {
       RocksEventStorageEngine log = context.getBean(RocksEventStorageEngine.class);
-      Books books = new Books();
-      long head = log.synced();
-      long moves = 0;
-      for (long first = 1; first <= head; first += PAGE) {
-        long last = Math.min(head, first + PAGE - 1);
-        try (Stream<? extends TrackedEventMessage<?>> events = log.readEvents(first, last)) {
-          moves +=
-              events
-                  .map(TrackedEventMessage::getPayload)
-                  .filter(event -> apply(books, event))
-                  .count();
-        }
-        out.printf("read %d of %d%n", last, head);
-      }
+      Audit audit = new Audit(log.synced(), out);
+      StoreCheck.Contents contents = log.audit(audit::take);
       out.printf(
-          "%d events are whole, %d of them move money, and the books balance after every one.%n",
-          head, moves);
-      books
+          "%d events are whole, %d of them move money, and the books balance after every one.%n"
+              + "%d streams and %d remembered commands lead to them.%n",
+          contents.events(), audit.moves, contents.streams(), contents.commands());
+      audit
+          .books
           .inTransit()
           .forEach(
               (account, minor) -> out.println("in transit: " + account.address() + " " + minor));
@@ -67,12 +59,29 @@ final class Upkeep {
     }
   }
 
-  private static boolean apply(Books books, Object event) {
-    if (event instanceof MovesMoney moved) {
-      books.apply(moved);
-      return true;
+  /** The books as the events make them, one after the other. */
+  private static final class Audit {
+    private final Books books = new Books();
+    private final long head;
+    private final PrintStream out;
+    private long read;
+    private long moves;
+
+    Audit(long head, PrintStream out) {
+      this.head = head;
+      this.out = out;
     }
-    return false;
+
+    void take(TrackedEventMessage<?> event) {
+      if (event.getPayload() instanceof MovesMoney moved) {
+        books.apply(moved);
+        moves++;
+      }
+      read++;
+      if (read % PAGE == 0) {
+        out.printf("read %d of %d%n", read, head);
+      }
+    }
   }
 
   private static ConfigurableApplicationContext open(String[] settings, Class<?>... parts) {

@@ -10,8 +10,11 @@ import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Submission;
 import io.connecto.ledger.command.store.LedgerEventStore;
 import io.connecto.ledger.command.store.RocksEventStorageEngine;
+import io.connecto.ledger.query.Projection;
 import io.connecto.ledger.query.Rebuild;
 import io.connecto.ledger.query.ViewPositions;
+import io.connecto.ledger.query.ViewStore;
+import io.connecto.ledger.query.ViewToken;
 import io.connecto.ledger.query.ViewsConfiguration;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,6 +75,15 @@ final class Books implements AutoCloseable {
 
   <T> T part(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** Says of all views that they have seen the whole log, without making them. */
+  void pretendViews() {
+    long head = log().synced();
+    ViewStore store = part(ViewStore.class);
+    for (Projection projection : context.getBeansOfType(Projection.class).values()) {
+      store.write(projection.name(), new ViewToken(projection.revision(), head), List.of());
+    }
   }
 
   CompletableFuture<Recorded> submit(Command command, Actor actor) {

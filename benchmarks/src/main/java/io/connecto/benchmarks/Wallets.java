@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** Wallets with money in them, and transfers between them. */
 final class Wallets {
@@ -45,6 +46,21 @@ final class Wallets {
     this.books = books;
     this.payers = open("payer", payers);
     this.payees = payees == payers ? this.payers : open("payee", payees);
+  }
+
+  private Wallets(Books books, List<WalletId> opened) {
+    this.books = books;
+    this.payers = opened;
+    this.payees = opened;
+  }
+
+  /** Those of a {@link FilledLog}, or of an earlier one of these. */
+  static Wallets filled(Books books) {
+    return new Wallets(
+        books,
+        IntStream.range(0, FilledLog.WALLETS)
+            .mapToObj(i -> WalletId.of(account("payer-" + i), INR))
+            .toList());
   }
 
   Books books() {
@@ -101,6 +117,13 @@ final class Wallets {
     if (captured.join().find(HoldCaptured.class).isEmpty()
         || credited.join().find(EarningsCredited.class).isEmpty()) {
       throw new IllegalStateException("a transfer was declined");
+    }
+  }
+
+  /** Sends the first of both commands, and returns when it is durable. */
+  void capture(Transfer transfer) {
+    if (process(transfer.capture()).join().find(HoldCaptured.class).isEmpty()) {
+      throw new IllegalStateException("a capture was declined");
     }
   }
 

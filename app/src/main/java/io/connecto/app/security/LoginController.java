@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.text.Normalizer;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -39,7 +38,7 @@ final class LoginController {
     this.passwords = passwords;
     this.throttle = throttle;
     this.tokens = tokens;
-    this.nobodysHash = Objects.requireNonNull(passwords.encode("nobody's password"));
+    this.nobodysHash = PasswordHashing.ofNobody();
   }
 
   /** Its text tells nothing: it is personal, and a secret. */

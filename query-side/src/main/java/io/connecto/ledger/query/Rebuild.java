@@ -3,6 +3,11 @@ package io.connecto.ledger.query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.axonframework.common.stream.BlockingStream;
@@ -80,18 +85,49 @@ public final class Rebuild {
     chosen.forEach(projection -> store.drop(projection.name(), projection.views()));
     long head = LogReader.positionOf(log.createHeadToken());
     long position = 0;
+    ExecutorService writers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try (BlockingStream<TrackedEventMessage<?>> events = LogReader.open(log, 0)) {
+      CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+      long before = 0;
       do {
+        // The next batch is read while the one before is written.
         List<LoggedEvent> batch = batch(events, position, head);
         position = batch.isEmpty() ? head : batch.get(batch.size() - 1).position();
-        for (Projection projection : chosen) {
-          ViewBatch.write(projection, batch, position, store);
+        join(written);
+        if (before > 0) {
+          progress.accept(new Progress(before, head));
         }
-        progress.accept(new Progress(position, head));
+        written = write(chosen, batch, position, writers);
+        before = position;
       } while (position < head);
+      join(written);
+      progress.accept(new Progress(position, head));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the rebuild was interrupted", e);
+    } finally {
+      writers.shutdown();
+    }
+  }
+
+  /** Each projection writes its own views, so they need not wait for each other. */
+  private CompletableFuture<Void> write(
+      List<Projection> chosen, List<LoggedEvent> batch, long position, Executor writers) {
+    return CompletableFuture.allOf(
+        chosen.stream()
+            .map(
+                projection ->
+                    CompletableFuture.runAsync(
+                        () -> ViewBatch.write(projection, batch, position, store), writers))
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private static void join(CompletableFuture<Void> written) {
+    try {
+      written.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 

@@ -7,13 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies the older part of a large log while it is in use. What it finds is logged and kept for
- * whoever asks how the log is; reading the damaged event fails anyway.
+ * Verifies a large log while it is in use. What it finds is logged and kept for whoever asks how
+ * the log is; reading the damaged event fails anyway.
  */
 final class BackgroundCheck implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(BackgroundCheck.class);
-  private static final int PIECE = 500;
 
   private final LogDatabase database;
   private final long last;
@@ -37,13 +36,8 @@ final class BackgroundCheck implements AutoCloseable {
   }
 
   private void run() {
-    LogVerification verification = new LogVerification(database);
     try {
-      for (long next = 1; next <= last && !closed; next += PIECE) {
-        long end = Math.min(last, next + PIECE - 1);
-        verification.piece(next, end, LogVerification.Counts.NONE);
-        verification.references(next, end);
-      }
+      new LogVerification(database, () -> !closed).all(last, events -> {});
     } catch (DamagedLogException e) {
       damage = e;
       LOGGER.error("The event log is damaged", e);

@@ -9,6 +9,7 @@ import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompactionStyle;
+import org.rocksdb.CompressionOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
@@ -21,10 +22,17 @@ final class DatabaseOptions implements AutoCloseable {
   private static final long MEBIBYTE = 1L << 20;
 
   /** How much may be in the write-ahead log only, in bytes. */
-  static final long WRITE_AHEAD = 64 * MEBIBYTE;
+  static final long WRITE_AHEAD = 32 * MEBIBYTE;
+
+  /** What the records of a file have in common is kept once in it. */
+  private static final int DICTIONARY_BYTES = 16 * 1024;
 
   private final Cache cache = new LRUCache(32 * MEBIBYTE);
   private final BloomFilter filter = new BloomFilter(10);
+  private final CompressionOptions dictionary =
+      new CompressionOptions().setEnabled(true).setMaxDictBytes(DICTIONARY_BYTES);
+  private final CompressionOptions fast =
+      new CompressionOptions().setLevel(1).setMaxDictBytes(DICTIONARY_BYTES);
   private final Map<Column, ColumnFamilyOptions> columns = new EnumMap<>(Column.class);
   private final DBOptions database;
 
@@ -58,7 +66,15 @@ final class DatabaseOptions implements AutoCloseable {
         // Most commands are new: that there is no memory of one is found out before every one.
         .setMemtablePrefixBloomSizeRatio(column == Column.COMMANDS ? 0.1 : 0)
         .setMemtableWholeKeyFiltering(column == Column.COMMANDS)
-        .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        // Events are compressed once, when they are written. Of the others nearly everything is in
+        // the last level, is written there seldom and read by few.
+        .setCompressionType(
+            column == Column.EVENTS
+                ? CompressionType.ZSTD_COMPRESSION
+                : CompressionType.LZ4_COMPRESSION)
+        .setCompressionOptions(fast)
+        .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
+        .setBottommostCompressionOptions(dictionary)
         .setParanoidFileChecks(column == Column.EVENTS)
         .setTableFormatConfig(
             new BlockBasedTableConfig()
@@ -81,6 +97,8 @@ final class DatabaseOptions implements AutoCloseable {
   public void close() {
     database.close();
     columns.values().forEach(ColumnFamilyOptions::close);
+    dictionary.close();
+    fast.close();
     filter.close();
     cache.close();
   }

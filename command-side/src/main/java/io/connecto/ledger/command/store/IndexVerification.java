@@ -1,91 +1,107 @@
 package io.connecto.ledger.command.store;
 
 import java.nio.charset.StandardCharsets;
-import org.rocksdb.RocksIterator;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks at what refers to the events: the index of the streams and the command memory. Each method
- * throws {@link DamagedLogException} at the first thing that is not as it was written.
+ * throws {@link DamagedLogException} at the first thing that is not as it was written. Both are
+ * read in their own order, a piece at a time.
  */
 final class IndexVerification {
 
   private final LogDatabase database;
-  private final long head;
+  private final long bound;
+  private final BooleanSupplier goOn;
 
   /**
-   * @param head the last position of the log
+   * @param bound the last position that is looked at; what refers to later ones is not
+   * @param goOn false when nobody wants the answer any more
    */
-  IndexVerification(LogDatabase database, long head) {
+  IndexVerification(LogDatabase database, long bound, BooleanSupplier goOn) {
     this.database = database;
-    this.head = head;
-  }
-
-  /**
-   * How much refers to events.
-   *
-   * @param events how many events the index of the streams leads to
-   */
-  record Size(long streams, long events, long commands) {}
-
-  /**
-   * @param counts what the events say that has to be here
-   */
-  Size verify(LogVerification.Counts counts) {
-    Size size = database.scan(Column.STREAMS, true, this::streams);
-    if (size.events() != counts.inStreams()) {
-      throw new DamagedLogException(
-          "%d events belong to streams, and the index leads to %d"
-              .formatted(counts.inStreams(), size.events()));
-    }
-    long commands = database.scan(Column.COMMANDS, true, this::commands);
-    if (commands < counts.commands()) {
-      throw new DamagedLogException(
-          "%d commands recorded events, and %d are remembered"
-              .formatted(counts.commands(), commands));
-    }
-    return new Size(size.streams(), size.events(), commands);
+    this.bound = bound;
+    this.goOn = goOn;
   }
 
   /** Each stream's sequences are 0, 1, 2 … and stand at growing positions. */
-  private Size streams(RocksIterator entries) {
-    String stream = "";
-    long streams = 0;
-    long events = 0;
-    long next = 0;
-    long place = 0;
-    for (entries.seekToFirst(); entries.isValid(); entries.next()) {
-      byte[] key = entries.key();
-      String current = Keys.stream(key);
-      if (!current.equals(stream)) {
-        stream = current;
+  static final class Streams {
+    private final Fingerprint found = new Fingerprint();
+    private byte[] stream = {};
+    private long count;
+    private long next;
+    private long place;
+
+    /** How many streams there are. */
+    long count() {
+      return count;
+    }
+
+    Fingerprint found() {
+      return found;
+    }
+
+    private void add(byte[] key, long position) {
+      int end = key.length - 1 - Long.BYTES;
+      if (end < 0) {
+        throw new DamagedLogException("the index of the streams has a key that is too short");
+      }
+      if (!Arrays.equals(key, 0, end, stream, 0, stream.length)) {
+        stream = Arrays.copyOf(key, end);
         next = 0;
         place = 0;
-        streams++;
+        count++;
       }
-      long position = Keys.position(entries.value());
-      if (Keys.sequence(key, stream) != next || position <= place || position > head) {
-        throw new DamagedLogException("the index of " + stream + " at its event " + next);
+      if (Keys.position(Arrays.copyOfRange(key, end + 1, key.length)) != next
+          || position <= place) {
+        throw new DamagedLogException(
+            "the index of " + new String(stream, StandardCharsets.UTF_8) + " at its event " + next);
       }
       next++;
       place = position;
-      events++;
+      found.add(key, position, 0);
     }
-    return new Size(streams, events, 0);
   }
 
-  /** What is remembered leads to events that are there. */
-  private long commands(RocksIterator entries) {
-    long commands = 0;
-    for (entries.seekToFirst(); entries.isValid(); entries.next()) {
-      CommandMemory.Remembered remembered = RememberedRecord.read(entries.key(), entries.value());
-      if (remembered.first() < 1
-          || remembered.last() < remembered.first()
-          || remembered.last() > head) {
-        throw new DamagedLogException(
-            "the memory of command " + new String(entries.key(), StandardCharsets.UTF_8));
-      }
-      commands++;
+  Streams streams() {
+    Streams streams = new Streams();
+    database.walk(
+        Column.STREAMS,
+        goOn,
+        (key, value) -> {
+          long position = Keys.position(value);
+          if (isWithin(position)) {
+            streams.add(key, position);
+          }
+        });
+    return streams;
+  }
+
+  /** What is remembered of the commands, each with its checksum. */
+  Fingerprint commands() {
+    Fingerprint found = new Fingerprint();
+    database.walk(
+        Column.COMMANDS,
+        goOn,
+        (key, value) -> {
+          CommandMemory.Remembered remembered = RememberedRecord.read(key, value);
+          if (remembered.first() < 1 || remembered.last() < remembered.first()) {
+            throw new DamagedLogException(
+                "the memory of command " + new String(key, StandardCharsets.UTF_8));
+          }
+          if (isWithin(remembered.last())) {
+            found.add(key, remembered.first(), remembered.last());
+          }
+        });
+    return found;
+  }
+
+  /** What leads beyond the bound was written meanwhile, together with what it leads to. */
+  private boolean isWithin(long position) {
+    if (position > bound && database.get(Column.EVENTS, Keys.position(position)) == null) {
+      throw DamagedLogException.at(position, "an index leads to it, and the event is missing");
     }
-    return commands;
+    return position <= bound;
   }
 }

@@ -3,12 +3,15 @@ package io.connecto.ledger.command.store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -25,6 +28,8 @@ import org.rocksdb.WriteOptions;
  * #close}, and whoever is inside is waited for.
  */
 final class LogDatabase implements AutoCloseable {
+
+  private static final int WALKED_AT_ONCE = 10_000;
 
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
   private final DatabaseOptions options;
@@ -104,6 +109,15 @@ final class LogDatabase implements AutoCloseable {
     return use(db -> db.get(column(column), key));
   }
 
+  /** The values of all these keys, in their order; null where there is none. */
+  List<byte[]> getAll(Column column, List<byte[]> keys) {
+    if (keys.isEmpty()) {
+      // RocksDB does not take none at all.
+      return List.of();
+    }
+    return use(db -> db.multiGetAsList(Collections.nCopies(keys.size(), column(column)), keys));
+  }
+
   void put(Column column, byte[] key, byte[] value) {
     use(
         db -> {
@@ -155,6 +169,43 @@ final class LogDatabase implements AutoCloseable {
             return result;
           }
         });
+  }
+
+  /** One entry of a column. */
+  interface Entry {
+    void at(byte[] key, byte[] value);
+  }
+
+  /**
+   * Reads a whole column in its order, a piece at a time, so that whoever closes the database need
+   * not wait long.
+   *
+   * @param goOn asked before every piece
+   */
+  void walk(Column column, BooleanSupplier goOn, Entry entry) {
+    byte[] next = {};
+    while (next != null && goOn.getAsBoolean()) {
+      next = walkPiece(column, next, entry);
+    }
+  }
+
+  /** Where to go on, or null at the end. */
+  private byte @org.jspecify.annotations.Nullable [] walkPiece(
+      Column column, byte[] from, Entry entry) {
+    return this.<Optional<byte[]>>scan(
+            column,
+            true,
+            entries -> {
+              int count = 0;
+              entries.seek(from);
+              while (entries.isValid() && count < WALKED_AT_ONCE) {
+                entry.at(entries.key(), entries.value());
+                count++;
+                entries.next();
+              }
+              return entries.isValid() ? Optional.of(entries.key()) : Optional.empty();
+            })
+        .orElse(null);
   }
 
   @Override

@@ -26,12 +26,21 @@ final class LogReader {
    * @param limit how many at most
    */
   List<StoredEvent> read(long first, long bound, int limit) {
+    return read(first, bound, limit, false);
+  }
+
+  /** All events from {@code first} to {@code last}, for somebody who reads the log through once. */
+  List<StoredEvent> readOnce(long first, long last) {
+    return read(first, last, Integer.MAX_VALUE, true);
+  }
+
+  private List<StoredEvent> read(long first, long bound, int limit, boolean onceOnly) {
     if (first > bound) {
       return List.of();
     }
     return database.scan(
         Column.EVENTS,
-        false,
+        onceOnly,
         entries -> {
           List<StoredEvent> events = new ArrayList<>();
           entries.seek(Keys.position(first));

@@ -1,40 +1,34 @@
 package io.connecto.ledger.command.store;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
 /**
- * Looks at the events that are stored. Each method throws {@link DamagedLogException} at the first
- * thing that is not as it was written.
+ * Looks at the events that are stored, and at what refers to them. Each method throws {@link
+ * DamagedLogException} at the first thing that is not as it was written.
  */
 final class LogVerification {
 
-  private static final int PIECE = 2_000;
+  private static final int PIECE = 1_000;
 
   private final LogDatabase database;
   private final LogReader reader;
+  private final BooleanSupplier goOn;
 
   LogVerification(LogDatabase database) {
-    this.database = database;
-    this.reader = new LogReader(database);
+    this(database, () -> true);
   }
 
   /**
-   * What the indexes have to lead to.
-   *
-   * @param inStreams how many events belong to a stream
-   * @param commands how many commands recorded something
+   * @param goOn false when nobody wants the answer any more: then the methods end early, with an
+   *     answer that says nothing
    */
-  record Counts(long inStreams, long commands) {
-
-    static final Counts NONE = new Counts(0, 0);
-
-    Counts plus(StoredEvent event) {
-      return new Counts(
-          inStreams + (event instanceof StoredEvent.OfStream ? 1 : 0),
-          commands + (isFirstOfCommand(event.getEventIdentifier()) ? 1 : 0));
-    }
-
-    private static boolean isFirstOfCommand(String eventId) {
-      return eventId.startsWith("cmd_") && eventId.endsWith("-0");
-    }
+  LogVerification(LogDatabase database, BooleanSupplier goOn) {
+    this.database = database;
+    this.reader = new LogReader(database);
+    this.goOn = goOn;
   }
 
   /**
@@ -59,29 +53,44 @@ final class LogVerification {
         });
   }
 
-  /** The events from {@code first} to {@code last}: all there, each with its checksum. */
-  Counts events(long first, long last) {
-    Counts counts = Counts.NONE;
-    for (long next = first; next <= last; next += PIECE) {
-      counts = piece(next, Math.min(last, next + PIECE - 1), counts);
+  /**
+   * The whole log up to {@code head}: all events are there, each with its checksum, and the index
+   * of the streams and the command memory lead to them and to nothing else.
+   *
+   * @param events is told of all events, a piece at a time, in order
+   */
+  StoreCheck.Contents all(long head, Consumer<List<StoredEvent>> events) {
+    References references = new References();
+    for (long next = 1; next <= head && goOn.getAsBoolean(); next += PIECE) {
+      List<StoredEvent> piece = reader.readOnce(next, Math.min(head, next + PIECE - 1));
+      piece.forEach(references::add);
+      events.accept(piece);
     }
-    return counts;
+    IndexVerification index = new IndexVerification(database, head, goOn);
+    IndexVerification.Streams streams = index.streams();
+    Fingerprint commands = index.commands();
+    if (goOn.getAsBoolean()
+        && !(references.streams().matches(streams.found())
+            && references.commands().matches(commands))) {
+      explain(head, references, streams.found(), commands);
+    }
+    return new StoreCheck.Contents(head, streams.count(), commands.count());
   }
 
-  /** A short piece, so that a database that is to be closed needs not wait long. */
-  Counts piece(long first, long last, Counts before) {
-    return database.scan(
-        Column.EVENTS,
-        true,
-        entries -> {
-          Counts counts = before;
-          entries.seek(Keys.position(first));
-          for (long wanted = first; wanted <= last; wanted++) {
-            counts = counts.plus(LogReader.at(wanted, entries));
-            entries.next();
-          }
-          return counts;
-        });
+  /** The sums say that something is wrong; looking up each reference tells what. */
+  private void explain(
+      long head, References references, Fingerprint streams, Fingerprint commands) {
+    references(1, head);
+    if (!references.streams().matches(streams)) {
+      throw new DamagedLogException(
+          "%d events belong to streams, and the index leads to %d"
+              .formatted(references.streams().count(), streams.count()));
+    }
+    if (commands.count() <= references.commands().count()) {
+      throw new DamagedLogException(
+          "%d commands recorded events, and %d are remembered"
+              .formatted(references.commands().count(), commands.count()));
+    }
   }
 
   /**
@@ -115,38 +124,58 @@ final class LogVerification {
    * From these events to what should refer to them: the index of the stream, and what is remembered
    * of the command.
    */
-  void references(long first, long last) {
-    for (long position = first; position <= last; position++) {
-      StoredEvent event = reader.read(position);
-      if (event instanceof StoredEvent.OfStream one) {
-        requireIndexed(position, one);
+  private void references(long first, long last) {
+    for (long next = first; next <= last && goOn.getAsBoolean(); next += PIECE) {
+      List<StoredEvent> piece = reader.readOnce(next, Math.min(last, next + PIECE - 1));
+      requireIndexed(
+          piece.stream()
+              .filter(StoredEvent.OfStream.class::isInstance)
+              .map(StoredEvent.OfStream.class::cast)
+              .toList());
+      requireRemembered(
+          piece.stream()
+              .filter(event -> References.commandOf(event.getEventIdentifier()) != null)
+              .toList());
+    }
+  }
+
+  private void requireIndexed(List<StoredEvent.OfStream> events) {
+    List<byte[]> places = new ArrayList<>();
+    for (StoredEvent.OfStream event : events) {
+      places.add(Keys.inStream(event.getAggregateIdentifier(), event.getSequenceNumber()));
+    }
+    List<byte[]> found = database.getAll(Column.STREAMS, places);
+    for (int i = 0; i < found.size(); i++) {
+      long position = events.get(i).position();
+      if (found.get(i) == null || Keys.position(found.get(i)) != position) {
+        throw DamagedLogException.at(position, "the index of its stream does not lead to it");
       }
-      requireRemembered(position, event.getEventIdentifier());
     }
   }
 
-  private void requireIndexed(long position, StoredEvent.OfStream event) {
-    byte[] place = Keys.inStream(event.getAggregateIdentifier(), event.getSequenceNumber());
-    byte[] found = database.get(Column.STREAMS, place);
-    if (found == null || Keys.position(found) != position) {
-      throw DamagedLogException.at(position, "the index of its stream does not lead to it");
+  private void requireRemembered(List<StoredEvent> events) {
+    List<byte[]> commands = new ArrayList<>();
+    for (StoredEvent event : events) {
+      String id = event.getEventIdentifier();
+      commands.add(Keys.text(id.substring(0, id.lastIndexOf('-'))));
+    }
+    List<byte[]> found = database.getAll(Column.COMMANDS, commands);
+    for (int i = 0; i < found.size(); i++) {
+      requireRemembered(events.get(i), commands.get(i), found.get(i));
     }
   }
 
-  private void requireRemembered(long position, String eventId) {
-    int dash = eventId.lastIndexOf('-');
-    if (!eventId.startsWith("cmd_") || dash < 0) {
-      return;
-    }
-    byte[] command = Keys.text(eventId.substring(0, dash));
-    byte[] found = database.get(Column.COMMANDS, command);
+  private static void requireRemembered(
+      StoredEvent event, byte[] command, byte @org.jspecify.annotations.Nullable [] found) {
     if (found == null) {
-      throw DamagedLogException.at(position, "its command is not remembered");
+      throw DamagedLogException.at(event.position(), "its command is not remembered");
     }
+    String id = event.getEventIdentifier();
     CommandMemory.Remembered remembered = RememberedRecord.read(command, found);
-    if (remembered.first() + Long.parseLong(eventId.substring(dash + 1)) != position
-        || remembered.last() < position) {
-      throw DamagedLogException.at(position, "its command is remembered elsewhere");
+    if (remembered.first() + Long.parseLong(id.substring(id.lastIndexOf('-') + 1))
+            != event.position()
+        || remembered.last() < event.position()) {
+      throw DamagedLogException.at(event.position(), "its command is remembered elsewhere");
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -78,7 +79,8 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
               heads);
       writer =
           new LogWriter(queue, database, watermark, publication, heads, settings.fatalFailure());
-      backgroundCheck = new BackgroundCheck(database, opened.verifiedFrom() - 1);
+      backgroundCheck =
+          new BackgroundCheck(database, opened.verifiedFrom() > 1 ? opened.head() : 0);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
@@ -140,6 +142,24 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
   /** How many times the log has been synced since it was opened. */
   public long syncs() {
     return writer.syncs();
+  }
+
+  /**
+   * Reads everything that is synced, from the first event on, and verifies it: checksums, order,
+   * the index of the streams and the command memory. May be called while the log is in use.
+   *
+   * @param events is told of every event, in order
+   * @throws DamagedLogException at the first thing that is not as it was written
+   */
+  public StoreCheck.Contents audit(Consumer<TrackedEventMessage<?>> events) {
+    LogVerification verification = new LogVerification(database);
+    verification.checksums();
+    return verification.all(
+        synced(),
+        piece ->
+            EventUtils.upcastAndDeserializeTrackedEvents(
+                    piece.stream(), getEventSerializer(), upcasterChain)
+                .forEach(events));
   }
 
   /** What the check in the background found, if it found damage. */

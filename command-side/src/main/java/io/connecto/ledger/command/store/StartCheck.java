@@ -14,11 +14,8 @@ import java.util.stream.Stream;
  */
 final class StartCheck {
 
-  /**
-   * The newest part that is always verified: more than the write-ahead log can hold, so whatever
-   * recovery brought back is looked at.
-   */
-  private static final long NEWEST_BYTES = 2 * DatabaseOptions.WRITE_AHEAD;
+  /** The newest part that is always verified, however little recovery brought back. */
+  private static final long NEWEST_BYTES = 4L << 20;
 
   private StartCheck() {}
 
@@ -47,7 +44,10 @@ final class StartCheck {
     }
     long verifiedFrom;
     try (LogDatabase before = LogDatabase.open(directory, Mode.READ_ONLY)) {
-      verifiedFrom = verify(before, watermark.getAsLong(), size(directory) <= wholeBytes);
+      verifiedFrom =
+          size(directory, "") <= wholeBytes
+              ? verifyWhole(before, watermark.getAsLong())
+              : verifyNewest(before, watermark.getAsLong(), size(directory, ".log"));
     }
     LogDatabase database = LogDatabase.open(directory, Mode.EXISTING);
     return new Opened(database, new LogReader(database).head(), verifiedFrom);
@@ -65,20 +65,29 @@ final class StartCheck {
     return new Opened(database, 0, 1);
   }
 
-  private static long verify(LogDatabase database, long watermark, boolean whole) {
+  private static long verifyWhole(LogDatabase database, long watermark) {
     LogVerification verification = new LogVerification(database);
     long head = verification.head(watermark);
-    if (!whole) {
-      return verification.newest(head, NEWEST_BYTES);
-    }
     verification.checksums();
-    new IndexVerification(database, head).verify(verification.events(1, head));
+    verification.all(head, events -> {});
     return 1;
   }
 
-  private static long size(Path directory) {
+  /**
+   * @param recovered how long the write-ahead log is: what recovery brought back from it is not
+   *     more, and all of that is looked at
+   */
+  private static long verifyNewest(LogDatabase database, long watermark, long recovered) {
+    LogVerification verification = new LogVerification(database);
+    return verification.newest(verification.head(watermark), Math.max(recovered, NEWEST_BYTES));
+  }
+
+  private static long size(Path directory, String ending) {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.mapToLong(file -> file.toFile().length()).sum();
+      return files
+          .filter(file -> file.toString().endsWith(ending))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

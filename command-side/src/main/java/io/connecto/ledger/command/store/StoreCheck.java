@@ -12,8 +12,6 @@ import java.util.function.LongConsumer;
  */
 public final class StoreCheck {
 
-  private static final long PIECE = 2_000;
-
   private StoreCheck() {}
 
   /**
@@ -46,14 +44,7 @@ public final class StoreCheck {
     LogVerification verification = new LogVerification(database);
     long head = verification.head(watermark);
     verification.checksums();
-    LogVerification.Counts counts = LogVerification.Counts.NONE;
-    for (long next = 1; next <= head; next += PIECE) {
-      long last = Math.min(head, next + PIECE - 1);
-      counts = verification.piece(next, last, counts);
-      verification.references(next, last);
-      progress.accept(last);
-    }
-    IndexVerification.Size size = new IndexVerification(database, head).verify(counts);
-    return new Contents(head, size.streams(), size.commands());
+    return verification.all(
+        head, events -> progress.accept(events.get(events.size() - 1).position()));
   }
 }

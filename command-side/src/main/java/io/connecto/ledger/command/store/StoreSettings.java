@@ -34,7 +34,7 @@ public record StoreSettings(
         NoOpEventUpcaster.INSTANCE,
         FatalFailure.HALT,
         64 * MEBIBYTE,
-        128 * MEBIBYTE);
+        32 * MEBIBYTE);
   }
 
   public StoreSettings withUpcasters(EventUpcaster chain) {

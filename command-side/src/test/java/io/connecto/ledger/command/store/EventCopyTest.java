@@ -43,6 +43,7 @@ class EventCopyTest {
       for (int i = 0; i < COMMANDS; i++) {
         engine.appendEvents(by(command(i), "hash " + i, "stream " + i % 7, 3L * (i / 7), 3));
       }
+      engine.whenReadable(engine.ordered()).join();
       engine.storeSnapshot(note("a", 0, "a snapshot is not copied"));
     }
   }

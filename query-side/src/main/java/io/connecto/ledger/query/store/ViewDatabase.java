@@ -10,6 +10,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompactionStyle;
+import org.rocksdb.CompressionOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
@@ -28,6 +29,10 @@ final class ViewDatabase implements AutoCloseable {
   private static final long CACHE_BYTES = 32L << 20;
   private static final long WRITE_BUFFER_BYTES = 64L << 20;
   private static final double BLOOM_BITS = 10;
+  private static final long BLOCK_BYTES = 8L << 10;
+
+  /** Views of one kind look alike: what those of a file have in common is kept once in it. */
+  private static final int DICTIONARY_BYTES = 16 << 10;
 
   /** Something to do with the open database. */
   interface Use<T> {
@@ -46,7 +51,9 @@ final class ViewDatabase implements AutoCloseable {
   private final ReadWriteLock open = new ReentrantReadWriteLock();
   private final Cache cache = new LRUCache(CACHE_BYTES);
   private final BloomFilter bloom = new BloomFilter(BLOOM_BITS);
-  private final Options options = options(cache, bloom);
+  private final CompressionOptions dictionary =
+      new CompressionOptions().setEnabled(true).setMaxDictBytes(DICTIONARY_BYTES);
+  private final Options options = options(cache, bloom, dictionary);
   private final RocksDB db;
   private boolean closed;
 
@@ -71,7 +78,7 @@ final class ViewDatabase implements AutoCloseable {
             + " 'views' and start again.";
   }
 
-  private static Options options(Cache cache, BloomFilter bloom) {
+  private static Options options(Cache cache, BloomFilter bloom, CompressionOptions dictionary) {
     return new Options()
         .setCreateIfMissing(true)
         .setWriteBufferSize(WRITE_BUFFER_BYTES)
@@ -80,11 +87,17 @@ final class ViewDatabase implements AutoCloseable {
         .setMemtableWholeKeyFiltering(true)
         .setCompactionStyle(CompactionStyle.UNIVERSAL)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
+        .setBottommostCompressionOptions(dictionary)
         .setMaxTotalWalSize(2 * WRITE_BUFFER_BYTES)
         .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
         .setKeepLogFileNum(2)
         .setTableFormatConfig(
-            new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(bloom));
+            new BlockBasedTableConfig()
+                .setBlockCache(cache)
+                .setFilterPolicy(bloom)
+                .setFormatVersion(5)
+                .setBlockSize(BLOCK_BYTES));
   }
 
   <T> T use(Use<T> use) {
@@ -129,6 +142,7 @@ final class ViewDatabase implements AutoCloseable {
 
   private void closeParts() {
     options.close();
+    dictionary.close();
     bloom.close();
     cache.close();
   }

@@ -1,0 +1,87 @@
+package io.connecto.benchmarks;
+
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How long a durable command takes at half of the peak rate. The moments of sending are fixed
+ * beforehand, and a command that is sent late because others were slow has been waiting since its
+ * moment.
+ */
+final class OpenLoopLatency implements Benchmark {
+
+  private static final int WALLETS = 1_000;
+  private static final int PEAK_CLIENTS = 64;
+  private static final int PEAK_TRANSFERS = 10_000;
+
+  /** More than can be underway at once unless something stands still. */
+  private static final int SENDERS = 128;
+
+  private static final int SECONDS = 5;
+
+  @Override
+  public String name() {
+    return "latency-open-loop";
+  }
+
+  @Override
+  public String about() {
+    return "latency of a durable command at half of the peak rate, open loop; beside "
+        + SyncedAppend.ABOUT
+        + " at the same rate";
+  }
+
+  @Override
+  public List<Measurement> run(Bench bench) throws Exception {
+    try (Books books = Books.open(bench.folder("open-loop"), true);
+        SyncedAppend raw = new SyncedAppend(bench.folder("raw"));
+        Runs senders = new Runs(SENDERS)) {
+      Wallets wallets = new Wallets(books, WALLETS, WALLETS);
+      double rate = peak(wallets) / 2;
+      int count = (int) (rate * SECONDS);
+      Latencies latencies = new Latencies();
+      Latencies rawLatencies = new Latencies();
+      List<Wallets.Transfer> transfers = wallets.prepare(count);
+      atRate(senders, rate, count, number -> wallets.capture(transfers.get(number)), latencies);
+      atRate(senders, rate, count, number -> raw.append(1), rawLatencies);
+      return Percentiles.of(
+          name(),
+          "durable command at %,.0f/s, half of the peak, open loop".formatted(rate),
+          latencies,
+          SyncedAppend.ABOUT + " at the same rate",
+          rawLatencies);
+    }
+  }
+
+  /** The peak rate of the same command, closed loop, in commands a second. */
+  private static double peak(Wallets wallets) throws Exception {
+    double rate = 0;
+    try (Runs runs = new Runs(PEAK_CLIENTS)) {
+      for (int run = 0; run < 3; run++) {
+        List<Wallets.Transfer> transfers = wallets.prepare(PEAK_TRANSFERS);
+        long start = System.nanoTime();
+        runs.all(PEAK_TRANSFERS, number -> wallets.capture(transfers.get(number)), any -> {});
+        wallets.books().awaitViews();
+        rate = PEAK_TRANSFERS * 1e9 / (System.nanoTime() - start);
+      }
+    }
+    return rate;
+  }
+
+  private static void atRate(
+      Runs senders, double rate, int count, Runs.Numbered action, Latencies latencies)
+      throws Exception {
+    long start = System.nanoTime() + 50_000_000L;
+    senders.all(
+        count,
+        number -> {
+          long due = start + (long) (number * 1e9 / rate);
+          for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+          }
+          action.perform(number);
+          latencies.add(System.nanoTime() - due);
+        },
+        any -> {});
+  }
+}
