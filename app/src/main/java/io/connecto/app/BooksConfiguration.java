@@ -5,13 +5,10 @@ import io.connecto.account.command.KeyVault;
 import io.connecto.clock.ConnectoClock;
 import io.connecto.escrow.TaxRules;
 import io.connecto.ledger.Vocabulary;
-import io.connecto.ledger.command.AggregateSettings;
 import io.connecto.ledger.command.Aggregates;
 import io.connecto.ledger.command.LedgerJson;
 import io.connecto.ledger.command.LedgerSerializer;
 import io.connecto.ledger.command.store.LedgerEventStore;
-import io.connecto.ledger.command.store.RocksEventStorageEngine;
-import io.connecto.ledger.command.store.StoreSettings;
 import io.connecto.order.OrderTerms;
 import io.connecto.payment.PaymentRules;
 import java.nio.file.Path;
@@ -19,13 +16,14 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The books: clock, keys, language, event log. What every command needs and every reader reads. */
 @Configuration(proxyBeanMethods = false)
+@Import(EventsConfiguration.class)
 public class BooksConfiguration {
 
   @Bean
@@ -54,35 +52,21 @@ public class BooksConfiguration {
   }
 
   @Bean
-  Aggregates aggregates(@Value("${connecto.wallet.stored-value:false}") boolean storedValue) {
+  Aggregates aggregates(
+      @Value("${connecto.wallet.stored-value:false}") boolean storedValue,
+      @Value("${connecto.events:embedded}") String events) {
     return new Aggregates(
         Language.rows(
             OrderTerms.STANDARD,
             TaxRules.INDIA,
             new PaymentRules(storedValue, PaymentRules.STANDARD.topUpWindow())),
-        AggregateSettings.STANDARD);
+        EventsConfiguration.aggregates(events));
   }
 
   @Bean
   LedgerSerializer ledgerSerializer(
       @Qualifier("ledgerJson") JsonMapper json, Vocabulary vocabulary, Aggregates aggregates) {
     return new LedgerSerializer(json, vocabulary, aggregates.snapshots());
-  }
-
-  /** Tests put a store in its place that breaks its promise, to see that they notice. */
-  @Bean
-  @ConditionalOnMissingBean
-  RocksEventStorageEngine eventStorageEngine(
-      @Value("${connecto.data:./data}") Path data,
-      LedgerSerializer serializer,
-      Aggregates aggregates) {
-    return new RocksEventStorageEngine(
-        StoreSettings.of(data.resolve("events"), serializer).withUpcasters(aggregates.upcasters()));
-  }
-
-  @Bean
-  LedgerEventStore eventStore(RocksEventStorageEngine engine) {
-    return new LedgerEventStore(engine);
   }
 
   /** Lets go of the keys of erased accounts; stopped before the log and the vault are closed. */

@@ -9,8 +9,9 @@ import io.connecto.ledger.command.CommandMessages;
 import io.connecto.ledger.command.LedgerCommands;
 import io.connecto.ledger.command.LedgerSerializer;
 import io.connecto.ledger.command.Streams;
+import io.connecto.ledger.command.store.CommandMemory;
 import io.connecto.ledger.command.store.LedgerEventStore;
-import io.connecto.ledger.command.store.RocksEventStorageEngine;
+import io.connecto.ledger.command.store.LedgerStorageEngine;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,15 +31,16 @@ public class CommandsConfiguration {
   @Bean
   Commands commands(
       CommandBusWiring wiring,
-      RocksEventStorageEngine engine,
+      LedgerStorageEngine engine,
+      CommandMemory memory,
       Secrets secrets,
       ConnectoClock clock) {
     return new LedgerCommands(
-        wiring.commandBus(), engine, engine, new CommandMessages(secrets), clock);
+        wiring.commandBus(), engine, memory, new CommandMessages(secrets), clock);
   }
 
   @Bean
-  Streams streams(RocksEventStorageEngine engine) {
+  Streams streams(LedgerStorageEngine engine) {
     return target -> engine.lastSequenceNumberFor(target).isPresent();
   }
 }

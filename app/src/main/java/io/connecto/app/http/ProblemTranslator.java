@@ -7,6 +7,7 @@ import io.connecto.ledger.command.Overloaded;
 import io.connecto.ledger.command.Problem;
 import io.connecto.ledger.command.Problem.FieldError;
 import io.connecto.ledger.command.Problems;
+import io.connecto.ledger.command.store.LogUnavailableException;
 import io.connecto.ledger.query.ViewsBehind;
 import io.connecto.ledger.query.ViewsUnavailable;
 import java.net.SocketTimeoutException;
@@ -71,6 +72,8 @@ public final class ProblemTranslator implements Problems {
       return problem("overloaded", "Others changed the same thing at the same time.");
     } else if (failure instanceof Overloaded) {
       return problem("overloaded", String.valueOf(failure.getMessage()));
+    } else if (failure instanceof LogUnavailableException) {
+      return problem("books-unavailable");
     } else if (failure instanceof ViewsBehind) {
       return problem("view-behind", String.valueOf(failure.getMessage()));
     } else if (failure instanceof ViewsUnavailable) {

@@ -12,8 +12,11 @@ import io.connecto.ledger.Commands;
 import io.connecto.ledger.Identifier;
 import io.connecto.ledger.Personal;
 import io.connecto.ledger.Submission;
+import io.connecto.ledger.command.OutcomeUnknown;
 import io.connecto.ledger.command.Streams;
+import io.connecto.ledger.command.store.LogUnavailableException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +24,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,6 +55,7 @@ final class FirstAdministrator implements ApplicationRunner {
   private final Path file;
   private final String email;
   private final Optional<String> password;
+  private @Nullable String made;
 
   FirstAdministrator(
       Commands commands,
@@ -67,10 +74,44 @@ final class FirstAdministrator implements ApplicationRunner {
     this.password = Optional.of(password).filter(given -> !given.isBlank());
   }
 
+  /** A log that is elsewhere may be away: then the server starts all the same. */
   @Override
-  public void run(ApplicationArguments arguments) throws IOException {
+  public void run(ApplicationArguments arguments) {
+    if (!isMade()) {
+      Thread later = new Thread(this::keepTrying, "first-administrator");
+      later.setDaemon(true);
+      later.start();
+    }
+  }
+
+  private void keepTrying() {
+    try {
+      do {
+        TimeUnit.SECONDS.sleep(1);
+      } while (!isMade());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** False when the log could not be asked, or did not answer. */
+  private boolean isMade() {
+    try {
+      make();
+      return true;
+    } catch (LogUnavailableException | CompletionException e) {
+      Throwable cause = e instanceof CompletionException ? e.getCause() : e;
+      if (cause instanceof LogUnavailableException || cause instanceof OutcomeUnknown) {
+        LOG.warn("The first administrator can't be made yet: {}", cause.getMessage());
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void make() {
     if (!streams.exists("account:" + ACCOUNT)) {
-      register(password.isPresent() ? password.get() : makePassword());
+      register(password.orElseGet(this::madePassword));
     }
     submit(new GrantRole(ACCOUNT, AccountRole.ADMIN), "grant");
   }
@@ -92,16 +133,31 @@ final class FirstAdministrator implements ApplicationRunner {
     commands.submit(Submission.following(command, LAUNCHER, id, id.value(), id.value())).join();
   }
 
-  private String makePassword() throws IOException {
+  /** One for all attempts: an earlier one may have come through. */
+  private String madePassword() {
+    String known = made;
+    if (known == null) {
+      known = makePassword();
+      made = known;
+    }
+    return known;
+  }
+
+  private String makePassword() {
     byte[] random = new byte[18];
     new SecureRandom().nextBytes(random);
-    String made = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    Files.deleteIfExists(file);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, "email=" + email + "\npassword=" + made + "\n");
+    String clear = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    try {
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, "email=" + email + "\npassword=" + clear + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't write " + file.toAbsolutePath(), e);
+    }
     LOG.info(
-        "The first administrator's password is in the file admin-credentials of the data directory");
-    return made;
+        "The first administrator's password is in the file admin-credentials of the data"
+            + " directory");
+    return clear;
   }
 }

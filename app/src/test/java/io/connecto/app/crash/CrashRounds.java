@@ -27,11 +27,16 @@ final class CrashRounds {
   private final Path data;
   private final SplittableRandom random;
   private final int port;
+  private final String[] settings;
   private final Journal journal = new Journal();
 
-  CrashRounds(Class<?> server, Path data, long seed) {
+  /**
+   * @param settings of the server, besides where its data are
+   */
+  CrashRounds(Class<?> server, Path data, long seed, String... settings) {
     this.server = server;
     this.data = data;
+    this.settings = settings.clone();
     this.random = new SplittableRandom(seed);
     this.port = freePort();
   }
@@ -45,7 +50,7 @@ final class CrashRounds {
   }
 
   void run(int rounds) throws InterruptedException {
-    ServerProcess process = ServerProcess.launch(server, data, port).awaitReady();
+    ServerProcess process = ServerProcess.launch(server, data, port, settings).awaitReady();
     try {
       Callers.register(process.base());
       Callers callers = Callers.login(process.base(), data);
@@ -57,7 +62,7 @@ final class CrashRounds {
         TimeUnit.MILLISECONDS.sleep(400 + random.nextLong(1_200)); // the random moment
         process.kill();
         load.stop();
-        process = ServerProcess.launch(server, data, port);
+        process = ServerProcess.launch(server, data, port, settings);
         startsAgain(process);
         callers = Callers.login(process.base(), data);
         reckon(round, callers);

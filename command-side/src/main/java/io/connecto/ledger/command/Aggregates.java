@@ -58,18 +58,21 @@ public final class Aggregates {
 
   private <A extends AggregateShell<?>> void configure(
       Configurer configurer, AggregateType<A> type, Predicate<SerializedType> current) {
-    configurer.configureAggregate(
+    AggregateConfigurer<A> aggregate =
         AggregateConfigurer.defaultConfiguration(type.shell())
             .configureAggregateFactory(axon -> type.factory(model(axon, type)))
             .configureCreationPolicyAggregateFactory(
                 axon -> target -> type.start(String.valueOf(target)))
-            .configureCache(axon -> new BoundedCache(settings.cached()))
             .configureSnapshotTrigger(
                 axon ->
                     new EventCountSnapshotTriggerDefinition(
                         axon.snapshotter(), settings.snapshotEvery()))
             .configureSnapshotFilter(
-                axon -> snapshot -> current.test(snapshot.getPayload().getType())));
+                axon -> snapshot -> current.test(snapshot.getPayload().getType()));
+    if (settings.cached() > 0) {
+      aggregate.configureCache(axon -> new BoundedCache(settings.cached()));
+    }
+    configurer.configureAggregate(aggregate);
   }
 
   private static <A extends AggregateShell<?>> AggregateModel<A> model(

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -34,7 +35,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
  */
 public final class LedgerCommands implements Commands {
 
-  private static final int ATTEMPTS = 4;
+  /** Two processes that want one stream take turns; losing this often in a row is no accident. */
+  private static final int ATTEMPTS = 32;
 
   private final CommandBus bus;
   private final LedgerStorageEngine log;
@@ -91,11 +93,7 @@ public final class LedgerCommands implements Commands {
 
   private CompletableFuture<Recorded> carryOut(Submission submission) {
     try {
-      CommandMessage<?> message = messages.of(submission);
-      Optional<Remembered> remembered = memory.find(submission.id());
-      return remembered.isPresent()
-          ? again(remembered.get(), messages.inputHash(message))
-          : decide(message);
+      return decide(submission.id(), messages.of(submission));
     } catch (Exception | Error e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -118,27 +116,46 @@ public final class LedgerCommands implements Commands {
             });
   }
 
-  private CompletableFuture<Recorded> decide(CommandMessage<?> message) {
-    CommandResultMessage<?> result = dispatch(message);
-    for (int attempt = 1; attempt < ATTEMPTS && isConflict(result); attempt++) {
-      result = dispatch(message);
+  /** A conflict may be with the very same command, carried out by another process. */
+  private CompletableFuture<Recorded> decide(CommandId id, CommandMessage<?> message) {
+    for (int attempt = 1; ; attempt++) {
+      Optional<Remembered> remembered = memory.find(id);
+      if (remembered.isPresent()) {
+        return again(remembered.get(), messages.inputHash(message));
+      }
+      CommandResultMessage<?> result = dispatch(message);
+      if (attempt == ATTEMPTS || !isConflict(result)) {
+        return answer(result);
+      }
     }
-    // Whatever the decision rests on was ordered by now.
-    long basis = log.ordered();
+  }
+
+  private CompletableFuture<Recorded> answer(CommandResultMessage<?> result) {
     if (result.isExceptional()) {
       Throwable failure = result.exceptionResult();
-      return log.whenSynced(basis).thenCompose(s -> CompletableFuture.failedFuture(failure));
+      return failure instanceof Refused
+          ? onSyncedBasis(basis -> CompletableFuture.failedFuture(failure))
+          : CompletableFuture.failedFuture(failure);
     }
     Appended appended = ((Outcome) Objects.requireNonNull(result.getPayload())).appended();
     if (appended == null) {
-      return log.whenSynced(basis)
-          .thenApply(s -> new Recorded(basis, List.of(), clock.instant(), false));
+      return onSyncedBasis(
+          basis ->
+              CompletableFuture.completedFuture(
+                  new Recorded(basis, List.of(), clock.instant(), false)));
     }
     return log.whenSynced(appended.last())
         .thenApply(
             synced ->
                 new Recorded(
                     appended.last(), payloads(appended.events()), appended.recordedAt(), false));
+  }
+
+  /** A decision's answer: whatever it rests on was ordered by now. */
+  private CompletableFuture<Recorded> onSyncedBasis(
+      LongFunction<CompletableFuture<Recorded>> answer) {
+    long basis = log.ordered();
+    return log.whenSynced(basis).thenCompose(synced -> answer.apply(basis));
   }
 
   private CommandResultMessage<?> dispatch(CommandMessage<?> message) {

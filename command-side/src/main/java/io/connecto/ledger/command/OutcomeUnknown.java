@@ -8,7 +8,7 @@ public final class OutcomeUnknown extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  OutcomeUnknown(Throwable cause) {
+  public OutcomeUnknown(Throwable cause) {
     super("no answer in time", cause);
   }
 }

@@ -4,7 +4,9 @@ import io.connecto.clock.ClockCommand;
 import io.connecto.clock.ClockEvent.ClockAdvanced;
 import io.connecto.clock.ConnectoClock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.axonframework.common.AxonTransientException;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
@@ -12,6 +14,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 public final class ClockFollower implements Consumer<EventMessage<?>> {
 
   private static final String STREAM = new ClockCommand.AdvanceClock(1).target();
+
+  private static final long PAUSE_MILLIS = 100;
 
   private final ConnectoClock clock;
   private final Runnable whenMoved;
@@ -21,8 +25,39 @@ public final class ClockFollower implements Consumer<EventMessage<?>> {
     this.whenMoved = whenMoved;
   }
 
-  /** Moves the clock to where it was: to be called before anything reads it after a start. */
+  /**
+   * Moves the clock to where it was: to be called before anything reads it after a start. A log
+   * that is elsewhere may be away: then nothing can be decided either, and the clock is moved as
+   * soon as the log can be read.
+   */
   public static void restore(EventStore events, ConnectoClock clock) {
+    if (!isRestored(events, clock)) {
+      Thread later = new Thread(() -> keepTrying(events, clock), "clock");
+      later.setDaemon(true);
+      later.start();
+    }
+  }
+
+  private static void keepTrying(EventStore events, ConnectoClock clock) {
+    try {
+      do {
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      } while (!isRestored(events, clock));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean isRestored(EventStore events, ConnectoClock clock) {
+    try {
+      read(events, clock);
+      return true;
+    } catch (AxonTransientException away) {
+      return false;
+    }
+  }
+
+  private static void read(EventStore events, ConnectoClock clock) {
     events
         .readEvents(STREAM)
         .asStream()

@@ -10,7 +10,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** A position that only grows, and those who wait for it to reach theirs. */
-final class Head {
+public final class Head {
 
   private final ConcurrentSkipListMap<Long, CompletableFuture<Void>> waiting =
       new ConcurrentSkipListMap<>();
@@ -21,17 +21,17 @@ final class Head {
   /**
    * @param announcements runs what waits, so that the one who moves the head does not
    */
-  Head(long position, Executor announcements) {
+  public Head(long position, Executor announcements) {
     this.position = position;
     this.announcements = announcements;
   }
 
-  long position() {
+  public long position() {
     return position;
   }
 
   /** Completes when the head is at {@code wanted}; exceptionally when it stops before that. */
-  CompletableFuture<Void> whenReached(long wanted) {
+  public CompletableFuture<Void> whenReached(long wanted) {
     // A copy: nobody may complete or cancel it for the others.
     return reached(wanted).copy();
   }
@@ -42,7 +42,7 @@ final class Head {
    *
    * @return whether it is there
    */
-  boolean await(long wanted, long nanos) throws InterruptedException {
+  public boolean await(long wanted, long nanos) throws InterruptedException {
     try {
       reached(wanted).get(nanos, TimeUnit.NANOSECONDS);
       return true;
@@ -72,7 +72,7 @@ final class Head {
   }
 
   /** Moves to {@code next}, which is not before the present position. */
-  void advance(long next) {
+  public void advance(long next) {
     position = next;
     if (!waiting.isEmpty()) {
       announcements.execute(this::release);
@@ -90,7 +90,7 @@ final class Head {
   }
 
   /** Whoever waits, now or later, for what is beyond, gets {@code cause}. */
-  void stop(Throwable cause) {
+  public void stop(Throwable cause) {
     stopped = cause;
     waiting.forEach(
         (wanted, reached) -> {

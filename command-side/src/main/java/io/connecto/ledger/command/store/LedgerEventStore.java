@@ -119,13 +119,7 @@ public final class LedgerEventStore extends AbstractEventStore {
    */
   @Override
   public TrackingEventStream openStream(@Nullable TrackingToken token) {
-    long position = RocksEventStorageEngine.position(token);
-    if (position > engine.synced()) {
-      throw new EventStoreException(
-          "a reader has seen position %d, and the log ends at %d: what the reader made of it is of another log, and has to be made again"
-              .formatted(position, engine.synced()));
-    }
-    return new LedgerStream(engine, recent, position);
+    return new LedgerStream(engine, recent, LogTokens.position(token));
   }
 
   /**

@@ -12,14 +12,15 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 public interface LedgerStorageEngine extends EventStorageEngine, SyncedLog {
 
   /**
-   * Gives all of {@code events} their places, one after the other, or none of them. Returns before
-   * they are synced.
+   * Gives all of {@code events} their places, one after the other, or none of them. May return
+   * before they are synced.
    *
    * @param events what one command recorded, at least one
    * @throws org.axonframework.modelling.command.ConcurrencyException when somebody else continued
    *     one of the streams meanwhile
    * @throws org.axonframework.modelling.command.AggregateStreamCreationException when somebody else
    *     began one of the streams meanwhile
+   * @throws LogUnavailableException when the log can't be reached; nothing was recorded
    */
   Ordered order(List<? extends EventMessage<?>> events);
 
@@ -30,6 +31,14 @@ public interface LedgerStorageEngine extends EventStorageEngine, SyncedLog {
    * @param last not after {@link #synced}
    */
   Stream<? extends TrackedEventMessage<?>> readEvents(long first, long last);
+
+  /**
+   * Is it known where the log ends? False while a log that is elsewhere has not been reached since
+   * the start: then {@link #synced} may be behind what readers saw before.
+   */
+  default boolean isEndKnown() {
+    return true;
+  }
 
   /** Completes when readers may see {@code position}. As for {@link #whenSynced}, don't block. */
   CompletableFuture<Void> whenReadable(long position);

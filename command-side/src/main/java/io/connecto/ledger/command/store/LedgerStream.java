@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** The log from a position on. At its end it waits for the log to be synced further. */
@@ -17,6 +18,10 @@ final class LedgerStream implements TrackingEventStream {
   private final RecentEvents recent;
   private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
   private long position;
+
+  /** Where the reader began, until it is known that the log gets there; then 0. */
+  private long start;
+
   private volatile boolean closed;
 
   /**
@@ -26,6 +31,21 @@ final class LedgerStream implements TrackingEventStream {
     this.engine = engine;
     this.recent = recent;
     this.position = position;
+    this.start = position;
+    requireThatTheLogGetsHere();
+  }
+
+  /** As soon as it can be said: the end of a log that is elsewhere may not be known yet. */
+  private void requireThatTheLogGetsHere() {
+    if (start == 0 || !engine.isEndKnown()) {
+      return;
+    }
+    if (start > engine.synced()) {
+      throw new EventStoreException(
+          "a reader has seen position %d, and the log ends at %d: what the reader made of it is of another log, and has to be made again"
+              .formatted(start, engine.synced()));
+    }
+    start = 0;
   }
 
   @Override
@@ -60,6 +80,7 @@ final class LedgerStream implements TrackingEventStream {
 
   /** Fetches something unless something is there. An upcaster may leave nothing of a piece. */
   private boolean fetch() {
+    requireThatTheLogGetsHere();
     while (fetched.isEmpty()) {
       long head = engine.synced();
       if (position >= head) {

@@ -11,17 +11,17 @@ import java.util.stream.StreamSupport;
 /**
  * A stream that is fetched a piece at a time, when it is needed, and holds nothing open between.
  */
-final class Pieces {
+public final class Pieces {
 
   private Pieces() {}
 
   /** Fetches what starts at a number. */
-  interface Source<T> {
+  public interface Source<T> {
     /** At most {@code limit} in order; fewer only at the end. */
     List<T> from(long next, int limit);
   }
 
-  static <T> Stream<T> stream(long first, int limit, Source<T> source) {
+  public static <T> Stream<T> stream(long first, int limit, Source<T> source) {
     Iterator<T> all =
         new Iterator<>() {
           private long next = first;

@@ -15,11 +15,9 @@ import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.Serializer;
@@ -178,7 +176,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
   protected Stream<? extends TrackedEventData<?>> readEventData(
       @Nullable TrackingToken token, boolean mayBlock) {
     return Pieces.stream(
-        position(token) + 1, PIECE, (next, limit) -> reader.read(next, synced(), limit));
+        LogTokens.position(token) + 1, PIECE, (next, limit) -> reader.read(next, synced(), limit));
   }
 
   @Override
@@ -241,28 +239,12 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
 
   @Override
   public @Nullable TrackingToken createHeadToken() {
-    return token(synced());
+    return LogTokens.at(synced());
   }
 
   @Override
   public @Nullable TrackingToken createTokenAt(Instant time) {
-    return token(reader.firstAtOrAfter(time.toEpochMilli(), synced()) - 1);
-  }
-
-  private static @Nullable TrackingToken token(long position) {
-    return position == 0 ? null : new GlobalSequenceTrackingToken(position);
-  }
-
-  /** The position that {@code token} stands for; none is before the first event. */
-  static long position(@Nullable TrackingToken token) {
-    TrackingToken plain = WrappedToken.unwrapLowerBound(token);
-    if (plain == null) {
-      return 0;
-    }
-    if (plain instanceof GlobalSequenceTrackingToken sequence) {
-      return sequence.getGlobalIndex();
-    }
-    throw new IllegalArgumentException("not a token of this log: " + plain.getClass().getName());
+    return LogTokens.at(reader.firstAtOrAfter(time.toEpochMilli(), synced()) - 1);
   }
 
   /** Takes no more events, writes and syncs what waits, and lets the directory go. */

@@ -34,6 +34,11 @@ public record StoredAppend(List<StoredEvent> events, @Nullable String command, S
     return events.get(events.size() - 1).position();
   }
 
+  /** Is {@code event} the first one of a command? */
+  public static boolean beginsCommand(StoredEvent event) {
+    return begunBy(event.getEventIdentifier()).isPresent();
+  }
+
   /** The command whose first event has this id: an event's id is the command's and its index. */
   static Optional<String> begunBy(String eventId) {
     return eventId.startsWith(COMMAND) && eventId.endsWith(FIRST)

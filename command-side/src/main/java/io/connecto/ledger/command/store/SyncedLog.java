@@ -11,7 +11,10 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface SyncedLog {
 
-  /** The position of the last ordered event. */
+  /**
+   * The position of the last ordered event, and not before any that was recorded before the call,
+   * by whomever: of a log that is elsewhere it is asked for.
+   */
   long ordered();
 
   /** The position of the last synced event: readers see the log up to here. */
