@@ -2,6 +2,7 @@ package io.connecto.app;
 
 import io.connecto.account.command.Erasures;
 import io.connecto.account.command.KeyVault;
+import io.connecto.account.command.MongoKeys;
 import io.connecto.clock.ConnectoClock;
 import io.connecto.escrow.TaxRules;
 import io.connecto.ledger.Vocabulary;
@@ -14,6 +15,7 @@ import io.connecto.payment.PaymentRules;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The books: clock, keys, language, event log. What every command needs and every reader reads. */
 @Configuration(proxyBeanMethods = false)
-@Import(EventsConfiguration.class)
+@Import({EventsConfiguration.class, MongoConfiguration.class})
 public class BooksConfiguration {
 
   @Bean
@@ -36,12 +38,16 @@ public class BooksConfiguration {
     return Language.vocabulary();
   }
 
+  /** Its keys are in MongoDB when there is one, else in a file. */
   @Bean
   KeyVault keyVault(
+      ObjectProvider<MongoKeys> shared,
       @Value("${connecto.data:./data}") Path data,
       @Value("${CONNECTO_MASTER_KEY:}") String masterKey) {
-    return KeyVault.open(
-        data.resolve("keys"), Optional.of(masterKey).filter(key -> !key.isBlank()));
+    Path home = data.resolve("keys");
+    Optional<String> master = Optional.of(masterKey).filter(key -> !key.isBlank());
+    MongoKeys mongo = shared.getIfAvailable();
+    return mongo == null ? KeyVault.open(home, master) : KeyVault.open(mongo, home, master);
   }
 
   /** The mapper of everything that is stored; not the one of HTTP. */

@@ -2,25 +2,34 @@ package io.connecto.app;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.connecto.process.saga.ProcessStore;
+import io.connecto.process.saga.store.MongoProcessStore;
 import io.connecto.process.saga.store.RocksProcessStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** Where processes and gateways keep their state, and what they know of the server they run in. */
 @Configuration(proxyBeanMethods = false)
 public class StorageConfiguration {
 
+  /** In MongoDB when there is one, else in a directory of this process. */
   @Bean
-  ProcessStore processStore(@Value("${connecto.data:./data}") Path data) {
-    return new RocksProcessStore(data.resolve("processes").resolve("states"));
+  @Primary
+  ProcessStore processStore(
+      ObjectProvider<MongoProcessStore> shared, @Value("${connecto.data:./data}") Path data) {
+    MongoProcessStore mongo = shared.getIfAvailable();
+    return mongo == null
+        ? new RocksProcessStore(data.resolve("processes").resolve("states"))
+        : mongo;
   }
 
   /** Of gateways. H2 in a file; a commit is on disk before it returns. */

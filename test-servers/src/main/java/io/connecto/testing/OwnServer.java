@@ -68,7 +68,9 @@ public final class OwnServer implements AutoCloseable {
             "--wiredTigerCacheSizeGB",
             "0.25",
             "--oplogSize",
-            "256");
+            "256",
+            "--setParameter",
+            "transactionLifetimeLimitSeconds=10");
     return new OwnServer(
         "mongodb://127.0.0.1:" + port + "/?replicaSet=rs0",
         command,

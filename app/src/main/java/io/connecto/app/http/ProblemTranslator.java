@@ -1,5 +1,6 @@
 package io.connecto.app.http;
 
+import io.connecto.account.command.KeysUnavailable;
 import io.connecto.ledger.Refusal;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.command.OutcomeUnknown;
@@ -54,6 +55,8 @@ public final class ProblemTranslator implements Problems {
       return problem("request-timeout");
     } else if (find(failure, BadRequestException.class) != null) {
       return problem("bad-request");
+    } else if (find(failure, KeysUnavailable.class) != null) {
+      return problem("keys-unavailable");
     }
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null

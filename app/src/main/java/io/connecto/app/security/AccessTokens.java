@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -22,6 +23,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Short-lived bearer tokens, signed with this installation's secret, timed by the one clock. */
 public final class AccessTokens {
@@ -31,14 +33,30 @@ public final class AccessTokens {
 
   private static final String ISSUER = "connecto";
 
-  private final SecretKey key;
   private final Clock clock;
-  private final JwtEncoder encoder;
+  private final Supplier<JwtEncoder> encoder;
+  private final Supplier<JwtDecoder> signatures;
 
   public AccessTokens(Secrets secrets, Clock clock) {
-    this.key = new SecretKeySpec(secrets.secret("access-token"), "HmacSHA256");
     this.clock = clock;
-    this.encoder = new NimbusJwtEncoder(new ImmutableSecret<SecurityContext>(key));
+    // Made when first needed: the keys may be on a server that is away at the start.
+    this.encoder = SingletonSupplier.of(() -> encoder(key(secrets)));
+    this.signatures = SingletonSupplier.of(() -> signatures(key(secrets)));
+  }
+
+  private static SecretKey key(Secrets secrets) {
+    return new SecretKeySpec(secrets.secret("access-token"), "HmacSHA256");
+  }
+
+  private static JwtEncoder encoder(SecretKey key) {
+    return new NimbusJwtEncoder(new ImmutableSecret<SecurityContext>(key));
+  }
+
+  private static JwtDecoder signatures(SecretKey key) {
+    NimbusJwtDecoder signatures =
+        NimbusJwtDecoder.withSecretKey(key).macAlgorithm(MacAlgorithm.HS256).build();
+    signatures.setJwtValidator(new JwtIssuerValidator(ISSUER));
+    return signatures;
   }
 
   /** A token for {@code account}; what it may do is said by {@code roles} until it ends. */
@@ -53,15 +71,12 @@ public final class AccessTokens {
             .claim(Callers.ROLES, roles.stream().map(AccountRole::name).sorted().toList())
             .build();
     JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
-    return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+    return encoder.get().encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
   }
 
   JwtDecoder decoder() {
-    NimbusJwtDecoder signatures =
-        NimbusJwtDecoder.withSecretKey(key).macAlgorithm(MacAlgorithm.HS256).build();
-    signatures.setJwtValidator(new JwtIssuerValidator(ISSUER));
     JwtTimestampValidator time = new JwtTimestampValidator(Duration.ZERO);
     time.setClock(clock);
-    return new RememberedTokens(signatures, time);
+    return new RememberedTokens(token -> signatures.get().decode(token), time);
   }
 }

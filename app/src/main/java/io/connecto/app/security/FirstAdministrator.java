@@ -5,6 +5,7 @@ import io.connecto.account.AccountCommand.RegisterAccount;
 import io.connecto.account.AccountId;
 import io.connecto.account.AccountRole;
 import io.connecto.account.command.EmailClaims;
+import io.connecto.account.command.KeysUnavailable;
 import io.connecto.ledger.Actor;
 import io.connecto.ledger.Command;
 import io.connecto.ledger.CommandId;
@@ -24,7 +25,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,19 +94,25 @@ final class FirstAdministrator implements ApplicationRunner {
     }
   }
 
-  /** False when the log could not be asked, or did not answer. */
+  /** False when the log or the keys could not be asked, or did not answer. */
   private boolean isMade() {
     try {
       make();
       return true;
-    } catch (LogUnavailableException | CompletionException e) {
-      Throwable cause = e instanceof CompletionException ? e.getCause() : e;
-      if (cause instanceof LogUnavailableException || cause instanceof OutcomeUnknown) {
-        LOG.warn("The first administrator can't be made yet: {}", cause.getMessage());
-        return false;
+    } catch (RuntimeException e) {
+      if (!isAway(e)) {
+        throw e;
       }
-      throw e;
+      LOG.warn("The first administrator can't be made yet: {}", e.getMessage());
+      return false;
     }
+  }
+
+  private static boolean isAway(@Nullable Throwable failure) {
+    return failure instanceof LogUnavailableException
+        || failure instanceof KeysUnavailable
+        || failure instanceof OutcomeUnknown
+        || (failure != null && isAway(failure.getCause()));
   }
 
   private void make() {

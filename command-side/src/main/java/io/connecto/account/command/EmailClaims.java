@@ -18,17 +18,17 @@ public final class EmailClaims {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  private final Secrets secrets;
 
   public EmailClaims(Secrets secrets) {
-    this.key = new SecretKeySpec(secrets.secret("email-claim"), ALGORITHM);
+    this.secrets = secrets;
   }
 
   /** 64 hexadecimal digits; any text has a claim, whether it is an address or not. */
   public String claimOn(String address) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      mac.init(new SecretKeySpec(secrets.secret("email-claim"), ALGORITHM));
       byte[] bytes = normalised(address).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(mac.doFinal(bytes));
     } catch (GeneralSecurityException e) {

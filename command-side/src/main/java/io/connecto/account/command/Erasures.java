@@ -3,6 +3,7 @@ package io.connecto.account.command;
 import io.connecto.account.AccountEvent.AccountErased;
 import io.connecto.ledger.command.store.LedgerEventStore;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -26,7 +27,7 @@ public final class Erasures implements AutoCloseable {
   private final LedgerEventStore log;
   private final KeyVault vault;
   private final Thread thread = new Thread(this::follow, "erasures");
-  private volatile boolean closed;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
 
   public Erasures(LedgerEventStore log, KeyVault vault) {
@@ -40,18 +41,15 @@ public final class Erasures implements AutoCloseable {
     thread.start();
   }
 
-  /** Why it stopped; empty while all is well. Erased keys are not destroyed until a restart. */
+  /** What keeps it from destroying keys, for now or until a restart; empty while all is well. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }
 
   private void follow() {
-    try (BlockingStream<TrackedEventMessage<?>> events =
-        log.openStream(start(vault.erasedUpTo()))) {
-      while (!closed) {
-        if (events.hasNextAvailable(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-          apply(events.nextAvailable());
-        }
+    try {
+      while (isOpen()) {
+        followUntilKeysAreAway();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -59,6 +57,28 @@ public final class Erasures implements AutoCloseable {
       failure = e;
       LOG.error("erased keys are not destroyed until a restart", e);
     }
+  }
+
+  private void followUntilKeysAreAway() throws InterruptedException {
+    try (BlockingStream<TrackedEventMessage<?>> events =
+        log.openStream(start(vault.erasedUpTo()))) {
+      failure = null;
+      while (isOpen()) {
+        if (events.hasNextAvailable(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          apply(events.nextAvailable());
+        }
+      }
+    } catch (KeysUnavailable e) {
+      if (failure == null) {
+        LOG.warn("erased keys are destroyed when the key vault can be reached again", e);
+      }
+      failure = e;
+      closing.await(e.retryAfter().toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private boolean isOpen() {
+    return closing.getCount() > 0;
   }
 
   /** From the start when the log is older than the vault: it was restored, and grows anew. */
@@ -85,7 +105,7 @@ public final class Erasures implements AutoCloseable {
   /** Waits until the thread has ended: the vault is closed after this. */
   @Override
   public void close() {
-    closed = true;
+    closing.countDown();
     try {
       thread.join();
     } catch (InterruptedException e) {

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys of this installation: one for each data subject, by which everything personal about them
@@ -24,45 +26,85 @@ public final class KeyVault implements Secrets, PersonalCipher, AutoCloseable {
 
   private static final String PERSON = "person:";
   private static final String SECRET = "secret:";
+  private static final String PROOF = SECRET + "vault";
   private static final int MOST_CACHED = 100_000;
+  private static final Logger LOG = LoggerFactory.getLogger(KeyVault.class);
 
   private final WrappedKeys keys;
   private final MasterKey master;
   private final Map<String, AesKey> cache = new ConcurrentHashMap<>();
+  private final Map<String, AesKey> secrets = new ConcurrentHashMap<>();
+  private volatile boolean checked;
 
+  /**
+   * @throws IllegalStateException when the master key is another one; when the keys can't be
+   *     reached, that is said by whatever needs one first
+   */
   public KeyVault(WrappedKeys keys, MasterKey master) {
     this.keys = keys;
     this.master = master;
-    secret("vault"); // refuses another master key now rather than in the middle of work
+    try {
+      check();
+    } catch (KeysUnavailable e) {
+      LOG.warn("the key vault can't be reached yet", e);
+    }
+  }
+
+  /** Refuses another master key before anything is sealed with it. */
+  private void check() {
+    if (!checked) {
+      AesKey proof = load(PROOF);
+      if (proof == null) {
+        make(PROOF);
+      }
+      checked = true;
+    }
   }
 
   /**
-   * Opens the vault of one process.
+   * Opens the vault of {@code keys}, which are closed with it.
    *
-   * @param directory is made when it is not there
-   * @param masterKey base64 of 32 bytes; empty for the one kept in {@code directory}
-   * @throws IllegalStateException when another process uses it, the master key is another one, or
-   *     it is damaged
+   * @param home where the master key is kept that is not configured; made when it is not there
+   * @param masterKey base64 of 32 bytes; empty for the one kept in {@code home}
+   * @throws IllegalStateException when the master key is another one, or is damaged
    */
-  public static KeyVault open(Path directory, Optional<String> masterKey) {
+  public static KeyVault open(WrappedKeys keys, Path home, Optional<String> masterKey) {
     try {
-      OwnerOnly.createDirectories(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't make the directory " + directory, e);
-    }
-    WrappedKeys keys = KeyFile.open(directory);
-    try {
-      return new KeyVault(keys, MasterKey.load(masterKey, directory));
+      makeDirectory(home);
+      return new KeyVault(keys, MasterKey.load(masterKey, home));
     } catch (RuntimeException e) {
       keys.close();
       throw e;
     }
   }
 
+  /**
+   * Opens the vault of one process, keys and all in {@code directory}.
+   *
+   * @throws IllegalStateException also when another process uses it, or it is damaged
+   */
+  public static KeyVault open(Path directory, Optional<String> masterKey) {
+    makeDirectory(directory);
+    return open(KeyFile.open(directory), directory, masterKey);
+  }
+
+  private static void makeDirectory(Path directory) {
+    try {
+      OwnerOnly.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't make the directory " + directory, e);
+    }
+  }
+
+  /** Kept in memory once it was read: it is asked for by every command. */
   @Override
   public byte[] secret(String purpose) {
-    return findOrMake(SECRET + purpose)
-        .orElseThrow(() -> new IllegalStateException("secrets are never destroyed"))
+    return secrets
+        .computeIfAbsent(
+            purpose,
+            asked ->
+                findOrMake(SECRET + asked)
+                    .orElseThrow(() -> new IllegalStateException("secrets are never destroyed")))
         .bytes();
   }
 
@@ -125,6 +167,7 @@ public final class KeyVault implements Secrets, PersonalCipher, AutoCloseable {
   }
 
   private Optional<AesKey> findOrMake(String name) {
+    check();
     return Optional.ofNullable(
         cache.computeIfAbsent(
             bounded(name),

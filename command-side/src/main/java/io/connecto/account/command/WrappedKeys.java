@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * Where the vault keeps its keys, wrapped by the master key. Small, so that another engine can
- * follow; every engine passes the same contract. Safe for use by many threads; one process at a
- * time.
+ * follow; every engine passes the same contract. Safe for use by many threads; whether several
+ * processes may share one is for the engine to say.
  *
  * <p>Names are 1 to {@value #LONGEST_NAME} ASCII characters, values exactly {@value #VALUE_BYTES}
  * bytes.
@@ -29,8 +29,9 @@ public interface WrappedKeys extends AutoCloseable {
   boolean add(String name, byte[] value);
 
   /**
-   * Destroys the value of {@code name}: when this returns, its bytes are in no file any more, and
-   * the name is remembered for good, also when it never had a value. Harmless when repeated.
+   * Destroys the value of {@code name}: when this returns, nothing that is read of the store holds
+   * its bytes any more, and the name is remembered for good, also when it never had a value.
+   * Harmless when repeated. An engine that keeps traces in files of its own says so.
    */
   void destroy(String name);
 

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.commandhandling.CommandMessage;
@@ -17,31 +18,25 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.slf4j.MDC;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Submissions as messages. Their metadata, all strings, becomes that of the events. */
 public final class CommandMessages {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final Mac keyed;
-  private final String hashOfNothing;
+  /** Made when first needed: the secret may be on a server that is away at the start. */
+  private final Supplier<InputHash> hash;
 
   /** The input of a command may be guessed, so its hash is made under a secret. */
   public CommandMessages(Secrets secrets) {
-    try {
-      keyed = Mac.getInstance(ALGORITHM);
-      keyed.init(new SecretKeySpec(secrets.secret("command-memory"), ALGORITHM));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
-    hashOfNothing = hash("");
+    this.hash = SingletonSupplier.of(() -> InputHash.under(secrets.secret("command-memory")));
   }
 
   CommandMessage<Command> of(Submission submission) {
     Map<String, String> metaData = new HashMap<>();
     metaData.put(MetadataKey.COMMAND_ID, submission.id().value());
-    metaData.put(
-        MetadataKey.COMMAND_HASH, submission.input().map(this::hash).orElse(hashOfNothing));
+    metaData.put(MetadataKey.COMMAND_HASH, hash.get().of(submission.input().orElse("")));
     metaData.put(MetadataKey.CORRELATION_ID, submission.correlation());
     metaData.put(MetadataKey.CAUSATION_ID, submission.causation());
     metaData.put(MetadataKey.ACTOR_ID, submission.actor().id());
@@ -61,12 +56,29 @@ public final class CommandMessages {
     return (String) Objects.requireNonNull(message.getMetaData().get(MetadataKey.COMMAND_HASH));
   }
 
-  private String hash(String input) {
-    try {
-      Mac mac = (Mac) keyed.clone();
-      return HexFormat.of().formatHex(mac.doFinal(input.getBytes(StandardCharsets.UTF_8)));
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the platform's own " + ALGORITHM + " can be copied", e);
+  private record InputHash(Mac keyed, String ofNothing) {
+
+    static InputHash under(byte[] secret) {
+      try {
+        Mac keyed = Mac.getInstance(ALGORITHM);
+        keyed.init(new SecretKeySpec(secret, ALGORITHM));
+        return new InputHash(keyed, hash(keyed, ""));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+      }
+    }
+
+    String of(String input) {
+      return input.isEmpty() ? ofNothing : hash(keyed, input);
+    }
+
+    private static String hash(Mac keyed, String input) {
+      try {
+        Mac mac = (Mac) keyed.clone();
+        return HexFormat.of().formatHex(mac.doFinal(input.getBytes(StandardCharsets.UTF_8)));
+      } catch (CloneNotSupportedException e) {
+        throw new IllegalStateException("the platform's own " + ALGORITHM + " can be copied", e);
+      }
     }
   }
 }

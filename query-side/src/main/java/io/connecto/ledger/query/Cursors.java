@@ -24,10 +24,10 @@ public final class Cursors {
   private static final int TAG = 12;
   private static final int LONGEST = 1_024;
 
-  private final SecretKeySpec key;
+  private final Secrets secrets;
 
   public Cursors(Secrets secrets) {
-    this.key = new SecretKeySpec(secrets.secret("cursor"), ALGORITHM);
+    this.secrets = secrets;
   }
 
   /** The cursor that goes on behind {@code place}. */
@@ -82,7 +82,7 @@ public final class Cursors {
             range.direction().name());
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
+      mac.init(new SecretKeySpec(secrets.secret("cursor"), ALGORITHM));
       mac.update(list.getBytes(UTF_8));
       mac.update((byte) 0);
       return Arrays.copyOf(mac.doFinal(place), TAG);

@@ -1,6 +1,7 @@
 package io.connecto.ledger.query;
 
 import io.connecto.ledger.Secrets;
+import io.connecto.ledger.query.store.MongoViewStore;
 import io.connecto.ledger.query.store.RedisConfiguration;
 import io.connecto.ledger.query.store.RedisViewStore;
 import io.connecto.ledger.query.store.RocksViewStore;
@@ -43,15 +44,19 @@ public class ViewsConfiguration {
   /** How long a read waits for the position that it asks for. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** In Redis when there is one, else in a directory of this process. */
+  /** In Redis and MongoDB where there are such, else in a directory of this process. */
   @Bean
   @Primary
   ViewStore viewStore(
       ObjectProvider<RedisViewStore> redis,
+      ObjectProvider<MongoViewStore> mongo,
+      List<Projection> projections,
       @Value("${connecto.data:./data}") Path data,
       @Qualifier("ledgerJson") JsonMapper json) {
     RedisViewStore shared = redis.getIfAvailable();
-    return shared == null ? new RocksViewStore(data.resolve("views"), json) : shared;
+    ViewStore hot = shared == null ? new RocksViewStore(data.resolve("views"), json) : shared;
+    MongoViewStore archive = mongo.getIfAvailable();
+    return archive == null ? hot : new RoutedViewStore(hot, archive, projections);
   }
 
   @Bean

@@ -11,11 +11,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Processes implements AutoCloseable {
 
   private static final long SHUTDOWN_MILLIS = 30_000;
+  private static final long START_PAUSE_MILLIS = 1_000;
 
   private final EventLog log;
   private final ProcessStore store;
@@ -34,6 +37,9 @@ public final class Processes implements AutoCloseable {
   private final ExecutorService senders;
   private final StepSender sender;
   private final List<ProcessFollower> followers = new ArrayList<>();
+  private @Nullable Thread starting;
+  private @Nullable Throwable startFailure;
+  private boolean closed;
 
   /**
    * @param log the event log
@@ -73,7 +79,41 @@ public final class Processes implements AutoCloseable {
     }
   }
 
+  /** Begins; while the store is away, as soon as it is there. */
   public synchronized void start() {
+    try {
+      startNow();
+    } catch (RuntimeException away) {
+      startFailure = away;
+      starting = new Thread(this::startLater, "processes-start");
+      starting.setDaemon(true);
+      starting.start();
+    }
+  }
+
+  private void startLater() {
+    try {
+      while (!startedNow()) {
+        TimeUnit.MILLISECONDS.sleep(START_PAUSE_MILLIS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean startedNow() {
+    try {
+      if (!closed) {
+        startNow();
+      }
+      return true;
+    } catch (RuntimeException away) {
+      startFailure = away;
+      return false;
+    }
+  }
+
+  private void startNow() {
     int segments = ProcessFollower.segments(store, log, settings.segments());
     ProcessReader reader = new ProcessReader(kinds, reactions, settings.batchSize(), segments);
     for (int segment = 0; segment < segments; segment++) {
@@ -83,6 +123,7 @@ public final class Processes implements AutoCloseable {
       followers.add(follower);
       follower.start();
     }
+    startFailure = null;
   }
 
   /**
@@ -99,12 +140,17 @@ public final class Processes implements AutoCloseable {
 
   /** What keeps them from going on at the moment; empty when all is well. */
   public synchronized Optional<Throwable> failure() {
-    return followers.stream().flatMap(follower -> follower.failure().stream()).findFirst();
+    return Optional.ofNullable(startFailure)
+        .or(() -> followers.stream().flatMap(one -> one.failure().stream()).findFirst());
   }
 
   /** Finishes the batches that are running, and stops. */
   @Override
   public synchronized void close() {
+    closed = true;
+    if (starting != null) {
+      starting.interrupt();
+    }
     followers.forEach(ProcessFollower::stop);
     try {
       for (ProcessFollower follower : followers) {

@@ -26,14 +26,14 @@ final class SandboxClient {
   private final HttpClient http;
   private final JsonMapper json;
   private final Supplier<URI> base;
-  private final String apiKey;
+  private final Supplier<String> apiKey;
   private final Duration timeout;
 
   /**
    * @param base the server where the provider is; asked each time, because this server's own port
    *     is known only once it listens
    */
-  SandboxClient(JsonMapper json, Supplier<URI> base, String apiKey, Duration timeout) {
+  SandboxClient(JsonMapper json, Supplier<URI> base, Supplier<String> apiKey, Duration timeout) {
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -81,7 +81,7 @@ final class SandboxClient {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.get().resolve(SandboxController.BASE + path))
         .timeout(timeout)
-        .header(SandboxController.API_KEY, apiKey);
+        .header(SandboxController.API_KEY, apiKey.get());
   }
 
   private Exchange send(HttpRequest request) {

@@ -106,11 +106,12 @@ public class SandboxConfiguration {
     return new SandboxConnector(client, signature(secrets), JSON);
   }
 
-  private static BodySignature signature(Secrets secrets) {
-    return new BodySignature(List.of(secrets.secret(NOTIFICATION_SECRET)));
+  /** Asked for when it is needed: the keys may be on a server that is away at the start. */
+  private static Supplier<BodySignature> signature(Secrets secrets) {
+    return () -> new BodySignature(List.of(secrets.secret(NOTIFICATION_SECRET)));
   }
 
-  private static String apiKey(Secrets secrets) {
-    return HexFormat.of().formatHex(secrets.secret(API_KEY));
+  private static Supplier<String> apiKey(Secrets secrets) {
+    return () -> HexFormat.of().formatHex(secrets.secret(API_KEY));
   }
 }

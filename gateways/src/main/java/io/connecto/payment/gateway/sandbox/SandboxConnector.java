@@ -21,6 +21,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,10 +33,10 @@ public final class SandboxConnector implements PaymentConnector {
   public static final String NAME = "sandbox";
 
   private final SandboxClient client;
-  private final BodySignature signature;
+  private final Supplier<BodySignature> signature;
   private final JsonMapper json;
 
-  SandboxConnector(SandboxClient client, BodySignature signature, JsonMapper json) {
+  SandboxConnector(SandboxClient client, Supplier<BodySignature> signature, JsonMapper json) {
     this.client = client;
     this.signature = signature;
     this.json = json;
@@ -109,7 +110,7 @@ public final class SandboxConnector implements PaymentConnector {
   @Override
   public Notification parseNotification(byte[] body, NotificationHeaders headers) {
     String signed = headers.first(SandboxDispatcher.SIGNATURE).orElse("");
-    if (!signature.verifies(body, signed)) {
+    if (!signature.get().verifies(body, signed)) {
       throw new NotificationRejected(NotificationRejected.Reason.SIGNATURE);
     }
     try {

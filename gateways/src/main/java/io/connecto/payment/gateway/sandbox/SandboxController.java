@@ -39,14 +39,14 @@ class SandboxController {
   private final SandboxCheckouts checkouts;
   private final SandboxRefunds refunds;
   private final SandboxFaults faults;
-  private final String apiKey;
+  private final Supplier<String> apiKey;
   private final Executor hang;
 
   SandboxController(
       SandboxCheckouts checkouts,
       SandboxRefunds refunds,
       SandboxFaults faults,
-      String apiKey,
+      Supplier<String> apiKey,
       Duration hang) {
     this.checkouts = checkouts;
     this.refunds = refunds;
@@ -166,7 +166,7 @@ class SandboxController {
   private <T> CompletableFuture<T> answer(@Nullable String key, Supplier<T> work) {
     if (key == null
         || !MessageDigest.isEqual(
-            key.getBytes(StandardCharsets.UTF_8), apiKey.getBytes(StandardCharsets.UTF_8))) {
+            key.getBytes(StandardCharsets.UTF_8), apiKey.get().getBytes(StandardCharsets.UTF_8))) {
       throw new SandboxProblem(401, "wrong-api-key");
     }
     return switch (faults.nextCall()) {

@@ -39,7 +39,7 @@ final class SandboxDispatcher implements SmartLifecycle {
   private final SandboxOutbox outbox;
   private final SandboxCheckouts checkouts;
   private final SandboxSettings settings;
-  private final BodySignature signature;
+  private final Supplier<BodySignature> signature;
   private final Supplier<URI> target;
   private final Clock machine;
   private final Set<Long> underway = ConcurrentHashMap.newKeySet();
@@ -57,7 +57,7 @@ final class SandboxDispatcher implements SmartLifecycle {
       SandboxOutbox outbox,
       SandboxCheckouts checkouts,
       SandboxSettings settings,
-      BodySignature signature,
+      Supplier<BodySignature> signature,
       Supplier<URI> target,
       Clock machine) {
     this.outbox = outbox;
@@ -180,7 +180,7 @@ final class SandboxDispatcher implements SmartLifecycle {
           HttpRequest.newBuilder(target.get().resolve("/api/v1/notifications/sandbox"))
               .timeout(TIMEOUT)
               .header("Content-Type", "application/json")
-              .header(SIGNATURE, signature.sign(body))
+              .header(SIGNATURE, signature.get().sign(body))
               .POST(HttpRequest.BodyPublishers.ofByteArray(body))
               .build();
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;

@@ -73,8 +73,8 @@ class SandboxConnectorTest extends PaymentConnectorContract {
 
   private static PaymentConnector connector(URI url) {
     return new SandboxConnector(
-        new SandboxClient(JSON, () -> url, "another key", Duration.ofMillis(400)),
-        server.notificationSignature(),
+        new SandboxClient(JSON, () -> url, () -> "another key", Duration.ofMillis(400)),
+        server::notificationSignature,
         JSON);
   }
 
