@@ -29,10 +29,12 @@ public final class LedgerEventStore extends AbstractEventStore {
 
   private final LedgerStorageEngine engine;
   private final RecentEvents recent = new RecentEvents(RECENT);
+  private final DecodedEvents decoded;
 
   public LedgerEventStore(LedgerStorageEngine engine) {
     super(new Parts(engine));
     this.engine = engine;
+    this.decoded = new DecodedEvents(engine);
   }
 
   /**
@@ -119,7 +121,7 @@ public final class LedgerEventStore extends AbstractEventStore {
    */
   @Override
   public TrackingEventStream openStream(@Nullable TrackingToken token) {
-    return new LedgerStream(engine, recent, LogTokens.position(token));
+    return new LedgerStream(engine, recent, decoded, LogTokens.position(token));
   }
 
   /**
@@ -128,6 +130,7 @@ public final class LedgerEventStore extends AbstractEventStore {
    */
   public void forgetRecent() {
     recent.clear();
+    decoded.clear();
   }
 
   /** Not offered: who is called when an event is published sees what may still be lost. */

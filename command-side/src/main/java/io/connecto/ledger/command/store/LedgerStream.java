@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The log from a position on. At its end it waits for the log to be synced further. */
 final class LedgerStream implements TrackingEventStream {
 
-  private static final int PIECE = 256;
-
   private final LedgerStorageEngine engine;
   private final RecentEvents recent;
+  private final DecodedEvents decoded;
   private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
   private long position;
 
@@ -27,9 +26,11 @@ final class LedgerStream implements TrackingEventStream {
   /**
    * @param position the last one that the reader has seen
    */
-  LedgerStream(LedgerStorageEngine engine, RecentEvents recent, long position) {
+  LedgerStream(
+      LedgerStorageEngine engine, RecentEvents recent, DecodedEvents decoded, long position) {
     this.engine = engine;
     this.recent = recent;
+    this.decoded = decoded;
     this.position = position;
     this.start = position;
     requireThatTheLogGetsHere();
@@ -91,15 +92,21 @@ final class LedgerStream implements TrackingEventStream {
         fetched.add(shared);
         position++;
       } else {
-        fetchStored(Math.min(head, position + PIECE));
+        fetchStored(head);
       }
     }
     return true;
   }
 
-  private void fetchStored(long last) {
-    engine.readEvents(position + 1, last).forEach(fetched::add);
-    position = last;
+  private void fetchStored(long head) {
+    long end = DecodedEvents.endOfPiece(position + 1);
+    if (end <= head) {
+      fetched.addAll(decoded.from(position + 1));
+      position = end;
+    } else {
+      engine.readEvents(position + 1, head).forEach(fetched::add);
+      position = head;
+    }
   }
 
   /** Runs {@code callback} whenever the log has been synced further, until this is closed. */
