@@ -1,6 +1,8 @@
 package io.connecto.app.security;
 
 import io.connecto.account.command.EmailClaims;
+import io.connecto.account.command.KeyVault;
+import io.connecto.account.query.CurrentRoles;
 import io.connecto.app.http.Callers;
 import io.connecto.app.http.ProblemResponses;
 import io.connecto.ledger.Secrets;
@@ -60,8 +62,8 @@ class SecurityConfiguration {
   }
 
   @Bean
-  JwtDecoder jwtDecoder(AccessTokens tokens) {
-    return tokens.decoder();
+  JwtDecoder jwtDecoder(AccessTokens tokens, KeyVault vault, CurrentRoles roles) {
+    return new WithdrawnTokens(tokens.decoder(), vault, roles);
   }
 
   /** The request is observed as a whole; a timer around each filter costs more than the filter. */

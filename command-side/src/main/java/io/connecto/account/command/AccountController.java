@@ -20,6 +20,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -38,16 +39,25 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Accounts")
 final class AccountController {
 
+  /** How long the answer to an erasure waits for the key to be destroyed. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final WriteEndpoint endpoint;
   private final EmailClaims claims;
   private final PasswordEncoder passwords;
+  private final Erasures erasures;
   private final Clock clock;
 
   AccountController(
-      WriteEndpoint endpoint, EmailClaims claims, PasswordEncoder passwords, Clock clock) {
+      WriteEndpoint endpoint,
+      EmailClaims claims,
+      PasswordEncoder passwords,
+      Erasures erasures,
+      Clock clock) {
     this.endpoint = endpoint;
     this.claims = claims;
     this.passwords = passwords;
+    this.erasures = erasures;
     this.clock = clock;
   }
 
@@ -71,7 +81,8 @@ final class AccountController {
   /** A role that an account has got or lost. */
   record RoleAnswer(AccountId id, AccountRole role, boolean held) {}
 
-  record ErasedAnswer(AccountId id, boolean erased) {}
+  record ErasedAnswer(
+      AccountId id, @Schema(description = "Whether the key is destroyed by now.") boolean erased) {}
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
@@ -117,7 +128,9 @@ final class AccountController {
       operationId = "revokeRole",
       summary = "Take a role from an account",
       description =
-          "**Who:** administrators. Tokens issued before keep the role until they end, 15 minutes at most.")
+          """
+          **Who:** administrators. A token that was issued with the role is refused from now on, as soon as the \
+          view of accounts has seen it: within milliseconds, unless reads are behind too.""")
   ResponseEntity<RoleAnswer> revoke(
       WriteRequest request,
       @PathVariable AccountId account,
@@ -134,12 +147,14 @@ final class AccountController {
       description =
           """
           **Who:** the person, or an administrator. Everything personal becomes unreadable for good, the address \
-          becomes free; the books stay.""")
+          becomes free, tokens of the account are refused; the books stay. The answer waits until the key is \
+          destroyed, five seconds at most: then `erased` is false, and it is destroyed later.""")
   ResponseEntity<ErasedAnswer> erase(
       WriteRequest request,
       @PathVariable AccountId account,
       @RequestBody(required = false) Optional<NoDetails> body) {
     Recorded recorded = endpoint.carryOut(request, NoDetails.NONE, new EraseAccount(account));
-    return Answer.changed(recorded, new ErasedAnswer(account, true));
+    boolean erased = erasures.await(recorded.position(), PATIENCE);
+    return Answer.changed(recorded, new ErasedAnswer(account, erased));
   }
 }

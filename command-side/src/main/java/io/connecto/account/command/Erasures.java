@@ -2,6 +2,7 @@ package io.connecto.account.command;
 
 import io.connecto.account.AccountEvent.AccountErased;
 import io.connecto.ledger.command.store.LedgerEventStore;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +27,11 @@ public final class Erasures implements AutoCloseable {
 
   private final LedgerEventStore log;
   private final KeyVault vault;
+  private final Object progress = new Object();
   private final Thread thread = new Thread(this::follow, "erasures");
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile @Nullable Throwable failure;
+  private long reached;
 
   public Erasures(LedgerEventStore log, KeyVault vault) {
     this.log = log;
@@ -39,6 +42,45 @@ public final class Erasures implements AutoCloseable {
   /** Starts to follow the log, in a thread of its own. To be called once. */
   public void start() {
     thread.start();
+  }
+
+  /**
+   * Waits until the key is destroyed of the account whose erasure is at {@code position}.
+   *
+   * @return false when that took longer than {@code patience}, or something keeps it from it; it is
+   *     destroyed later, at the latest after a restart
+   */
+  public boolean await(long position, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    synchronized (progress) {
+      while (reached < position && failure == null) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (millis <= 0) {
+          return false;
+        }
+        try {
+          progress.wait(millis);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+      }
+      return reached >= position;
+    }
+  }
+
+  private void reach(long position) {
+    synchronized (progress) {
+      reached = position;
+      progress.notifyAll();
+    }
+  }
+
+  private void heldUp(RuntimeException why) {
+    synchronized (progress) {
+      failure = why;
+      progress.notifyAll();
+    }
   }
 
   /** What keeps it from destroying keys, for now or until a restart; empty while all is well. */
@@ -54,7 +96,7 @@ public final class Erasures implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      failure = e;
+      heldUp(e);
       LOG.error("erased keys are not destroyed until a restart", e);
     }
   }
@@ -62,6 +104,7 @@ public final class Erasures implements AutoCloseable {
   private void followUntilKeysAreAway() throws InterruptedException {
     try (BlockingStream<TrackedEventMessage<?>> events =
         log.openStream(start(vault.erasedUpTo()))) {
+      vault.learnErased();
       failure = null;
       while (isOpen()) {
         if (events.hasNextAvailable(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -72,7 +115,7 @@ public final class Erasures implements AutoCloseable {
       if (failure == null) {
         LOG.warn("erased keys are destroyed when the key vault can be reached again", e);
       }
-      failure = e;
+      heldUp(e);
       closing.await(e.retryAfter().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
@@ -87,7 +130,9 @@ public final class Erasures implements AutoCloseable {
         Optional.ofNullable(log.createHeadToken())
             .map(token -> token.position().orElse(0))
             .orElse(0L);
-    return position == 0 || position > head ? null : new GlobalSequenceTrackingToken(position);
+    long first = position > head ? 0 : position;
+    reach(first);
+    return first == 0 ? null : new GlobalSequenceTrackingToken(first);
   }
 
   private void apply(TrackedEventMessage<?> event) {
@@ -99,6 +144,9 @@ public final class Erasures implements AutoCloseable {
     }
     if (erased || position % EVENTS_BETWEEN_NOTES == 0) {
       vault.erasedUpTo(position);
+    }
+    if (erased) {
+      reach(position);
     }
   }
 

@@ -34,6 +34,7 @@ public final class KeyVault implements Secrets, PersonalCipher, AutoCloseable {
   private final MasterKey master;
   private final Map<String, AesKey> cache = new ConcurrentHashMap<>();
   private final Map<String, AesKey> secrets = new ConcurrentHashMap<>();
+  private final Set<String> erased = ConcurrentHashMap.newKeySet();
   private volatile boolean checked;
 
   /**
@@ -57,6 +58,7 @@ public final class KeyVault implements Secrets, PersonalCipher, AutoCloseable {
       if (proof == null) {
         make(PROOF);
       }
+      learnErased();
       checked = true;
     }
   }
@@ -139,6 +141,7 @@ public final class KeyVault implements Secrets, PersonalCipher, AutoCloseable {
           keys.destroy(name);
           return null;
         });
+    erased.add(subject);
   }
 
   /** Destroys again what had been destroyed before the vault was restored from a backup. */
@@ -146,8 +149,14 @@ public final class KeyVault implements Secrets, PersonalCipher, AutoCloseable {
     subjects.forEach(this::destroy);
   }
 
+  /** Whether the subject's key is destroyed as far as this process knows: answered from memory. */
   public boolean isErased(String subject) {
-    return keys.isDestroyed(PERSON + subject);
+    return erased.contains(subject);
+  }
+
+  /** Takes in what was destroyed before, or by another process. */
+  void learnErased() {
+    erased.addAll(erased());
   }
 
   /** The erasure list: every subject whose key was destroyed. */

@@ -171,17 +171,30 @@ class AccountLedgerTest {
     assertThat(erased.events())
         .extracting(Object::getClass)
         .containsExactly(EmailReleased.class, AccountErased.class);
-    await().atMost(PATIENCE).until(() -> vault.isErased(asha.value()));
+    assertThat(erasures.await(erased.position(), PATIENCE)).isTrue();
+    assertThat(vault.isErased(asha.value())).isTrue();
     for (int round = 0; round < 2; round++) {
       assertThat(registered().displayName().isErased()).isTrue();
       assertThat(registered().email().isErased()).isTrue();
       assertThat(registered().passwordHash().isErased()).isTrue();
       assertThat(registered().account()).isEqualTo(asha);
       reopen();
+      assertThat(vault.isErased(asha.value())).isTrue();
+      assertThat(erasures.await(erased.position(), PATIENCE)).as("it was before").isTrue();
     }
     AccountId next = AccountId.next(ledger.clock().instant());
     assertThat(register(next, EMAIL).find(AccountRegistered.class)).isPresent();
     assertThat(erasures.failure()).isEmpty();
+  }
+
+  @Test
+  void nobodyWaitsForAKeyThatCantBeDestroyed() {
+    register(asha, EMAIL);
+    vault.close();
+    Recorded erased = ledger.carryOut(new EraseAccount(asha), Actor.person(asha));
+    assertThat(erasures.await(erased.position(), PATIENCE)).isFalse();
+    assertThat(erasures.failure()).isPresent();
+    assertThat(erasures.await(erased.position() + 1, Duration.ZERO)).isFalse();
   }
 
   @Test

@@ -17,6 +17,9 @@ public final class AccountsProjection implements Projection {
 
   public static final String NAME = "accounts";
 
+  /** The position of the last change of any account's roles that it has come across. */
+  private volatile long rolesChanged;
+
   @Override
   public String name() {
     return NAME;
@@ -25,6 +28,11 @@ public final class AccountsProjection implements Projection {
   @Override
   public List<ViewType<?>> views() {
     return List.of(AccountView.TYPE, CredentialsView.TYPE);
+  }
+
+  /** Noted before the views that say so can be read; {@link CurrentRoles} waits for those. */
+  long rolesChanged() {
+    return rolesChanged;
   }
 
   @Override
@@ -37,8 +45,10 @@ public final class AccountsProjection implements Projection {
       batch.put(
           CredentialsView.TYPE, new CredentialsView(e.emailClaim(), e.account(), e.passwordHash()));
     } else if (logged.event() instanceof RoleGranted e) {
+      rolesChanged = logged.position();
       batch.update(AccountView.TYPE, e.account().value(), view -> view.granted(e.role()));
     } else if (logged.event() instanceof RoleRevoked e) {
+      rolesChanged = logged.position();
       batch.update(AccountView.TYPE, e.account().value(), view -> view.revoked(e.role()));
     } else if (logged.event() instanceof AccountErased e) {
       batch.update(AccountView.TYPE, e.account().value(), AccountView::forgotten);

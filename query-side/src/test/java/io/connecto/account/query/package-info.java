@@ -1,0 +1,4 @@
+@NullMarked
+package io.connecto.account.query;
+
+import org.jspecify.annotations.NullMarked;
