@@ -1,12 +1,14 @@
 package io.connecto.payment.gateway;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -18,6 +20,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
@@ -35,6 +38,7 @@ final class LogReader {
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "gateway-reader"));
   private final PooledStreamingEventProcessor processor;
+  private volatile @Nullable String failure;
 
   LogReader(
       StreamableMessageSource<TrackedEventMessage<?>> log,
@@ -47,7 +51,7 @@ final class LogReader {
             .name(NAME)
             .messageSource(log)
             .eventHandlerInvoker(collector)
-            .errorHandler(PropagatingErrorHandler.instance())
+            .errorHandler(this::failed)
             .tokenStore(tokens)
             .transactionManager(transactions)
             .coordinatorExecutor(coordinator)
@@ -57,6 +61,16 @@ final class LogReader {
             .batchSize(BATCH)
             .clock(Clock.systemUTC())
             .build();
+    processor.registerHandlerInterceptor(
+        (work, chain) -> {
+          work.afterCommit(committed -> failure = null);
+          return chain.proceed();
+        });
+  }
+
+  private void failed(ErrorContext context) throws Exception {
+    failure = context.error().getClass().getSimpleName();
+    PropagatingErrorHandler.instance().handleError(context);
   }
 
   /** One process owns the data directory, so a claim left by a killed one is ours at once. */
@@ -81,6 +95,14 @@ final class LogReader {
     processor.shutDown();
     coordinator.shutdown();
     worker.shutdown();
+  }
+
+  /** What holds it up, without details that could tell too much; empty while it goes on. */
+  Optional<String> stalled() {
+    return !processor.isRunning()
+        ? Optional.of("stopped")
+        : Optional.ofNullable(failure)
+            .or(() -> processor.isError() ? Optional.of("no access") : Optional.empty());
   }
 
   StreamingEventProcessor processor() {

@@ -127,6 +127,12 @@ public final class PaymentGateway implements SmartLifecycle {
     return it == null ? List.of() : it.lanes().describe(limit);
   }
 
+  /** Why new calls are not found in the log at the moment; empty while all is well. */
+  public Optional<String> stalled() {
+    Run it = run;
+    return it == null ? Optional.of("stopped") : it.reader().stalled();
+  }
+
   /** The Axon processor, for whoever watches processors; empty while it does not run. */
   public Optional<StreamingEventProcessor> processor() {
     Run it = run;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.connecto.app.health;
+
+import org.jspecify.annotations.NullMarked;
