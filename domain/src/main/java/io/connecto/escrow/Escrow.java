@@ -231,82 +231,13 @@ public record Escrow(
     MilestoneFunds milestone =
         find(command.milestone()).orElseThrow(() -> new Refused(new MilestoneNotInEscrow()));
     Refused.when(actor.isProcess() && milestone.release().isPresent(), new MilestoneReleased());
-    Money amount = refundable(command, milestone);
+    Money amount = Refunding.amount(command, milestone);
     Money toProvider = paid.toProvider(refundedInAll(), amount);
     return milestone
         .release()
-        .<EscrowEvent>map(given -> feesReversed(command, paid, given, amount, toProvider, now))
-        .orElseGet(() -> refunded(command, paid, amount, toProvider, now));
-  }
-
-  private static Money refundable(RefundMilestone command, MilestoneFunds milestone) {
-    Money left = milestone.left();
-    Refused.when(left.isZero(), new NothingLeft());
-    Money amount = command.amount().orElse(left);
-    Refused.when(
-        !amount.isPositive(), new RefundAmountRefused("/amount/amount", "must be more than zero"));
-    Refused.when(
-        !amount.currency().equals(left.currency()),
-        new RefundAmountRefused("/amount/currency", "must be the order's currency"));
-    Refused.when(amount.isMoreThan(left), new MoreThanLeft());
-    return amount;
-  }
-
-  private static EscrowRefunded refunded(
-      RefundMilestone command, Funding paid, Money amount, Money toProvider, Instant now) {
-    LedgerAddress from = escrow(command.order(), command.milestone());
-    Money toWallet = amount.minus(toProvider);
-    return new EscrowRefunded(
-        command.order(),
-        command.milestone(),
-        command.refund(),
-        paid.client(),
-        paid.through(),
-        amount,
-        toProvider,
-        toWallet,
-        Posting.list(
-            Posting.ofAny(from, transit(command.refund(), "1-provider"), toProvider),
-            Posting.ofAny(from, transit(command.refund(), "1-wallet"), toWallet)),
-        now,
-        RULES);
-  }
-
-  private static FeesReversed feesReversed(
-      RefundMilestone command,
-      Funding paid,
-      MilestoneFunds.Release given,
-      Money amount,
-      Money toProvider,
-      Instant now) {
-    Charges charges = given.chargesOf(amount);
-    RefundParts parts = RefundParts.of(amount, charges.total(), toProvider);
-    List<End> sources =
-        List.of(
-            new End(platform("commission"), charges.commission()),
-            new End(platform("gst-commission"), charges.gstOnCommission()),
-            new End(platform("tcs"), charges.tcs()),
-            new End(platform("tds"), charges.tds()));
-    List<End> targets =
-        List.of(
-            new End(transit(command.refund(), "3-provider"), parts.chargesToProvider()),
-            new End(transit(command.refund(), "3-wallet"), parts.chargesToWallet()));
-    return new FeesReversed(
-        command.order(),
-        command.milestone(),
-        command.refund(),
-        paid.client(),
-        paid.seller(),
-        paid.through(),
-        amount,
-        parts.sellerToProvider(),
-        parts.sellerToWallet(),
-        parts.chargesToProvider(),
-        parts.chargesToWallet(),
-        charges,
-        MoneyFlow.pour(sources, targets),
-        now,
-        RULES);
+        .<EscrowEvent>map(
+            given -> Refunding.afterRelease(command, paid, given, amount, toProvider, now))
+        .orElseGet(() -> Refunding.beforeRelease(command, paid, amount, toProvider, now));
   }
 
   public EscrowFrozen decide(FreezeEscrow command, Actor actor, Instant now) {
