@@ -32,15 +32,8 @@ public final class ServerProcess implements AutoCloseable {
   /** Starts {@code mainClass} on {@code data} at {@code port} and returns at once. */
   public static ServerProcess launch(Class<?> mainClass, Path data, int port, String... settings) {
     try {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(
-          List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Ddisable-axoniq-console-message=true"));
-      command.addAll(
-          List.of(
-              "-Daxoniq.update-checker.disabled=true",
-              "-cp",
-              System.getProperty("java.class.path")));
+      List<String> command = new ArrayList<>(java());
+      command.addAll(ServerClasses.options());
       command.add(mainClass.getName());
       command.addAll(List.of("--server.port=" + port, "--connecto.data=" + data));
       command.addAll(List.of(settings));
@@ -54,6 +47,16 @@ public final class ServerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The JVM that runs this, and what every server is told. */
+  static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx512m",
+        "-XX:TieredStopAtLevel=1",
+        "-Ddisable-axoniq-console-message=true",
+        "-Daxoniq.update-checker.disabled=true");
   }
 
   /** Waits until it is ready to serve. */

@@ -11,10 +11,15 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class CrashRounds {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int AT_A_TIME = 8;
 
   private final Class<?> server;
   private final Path data;
@@ -84,16 +90,7 @@ final class CrashRounds {
   /** Everything acknowledged is there exactly once, and everything begun comes to an end. */
   private void reckon(int round, Callers callers) {
     int before = journal.acknowledged.size();
-    for (Acknowledged answer : drain()) {
-      HttpResponse<String> again = answer.write().send(callers);
-      assertThat(again.statusCode())
-          .as("%s, acknowledged before the crash: %s", answer, again.body())
-          .isEqualTo(answer.status());
-      assertThat(again.body()).as("the same answer to %s", answer).isEqualTo(answer.body());
-      assertThat(again.headers().firstValue("Idempotent-Replayed"))
-          .as("%s was not carried out again", answer)
-          .hasValue("true");
-    }
+    together(journal.acknowledged, answer -> isThereOnce(answer, callers));
     Write write = journal.unanswered.poll();
     while (write != null) {
       journal.answered(write, write.send(callers));
@@ -108,14 +105,45 @@ final class CrashRounds {
     System.out.printf("round %d: %d acknowledged writes are there once%n", round, before);
   }
 
-  private List<Acknowledged> drain() {
-    List<Acknowledged> all = new ArrayList<>();
-    for (Acknowledged one = journal.acknowledged.poll();
-        one != null;
-        one = journal.acknowledged.poll()) {
-      all.add(one);
+  private static void isThereOnce(Acknowledged answer, Callers callers) {
+    HttpResponse<String> again = answer.write().send(callers);
+    assertThat(again.statusCode())
+        .as("%s, acknowledged before the crash: %s", answer, again.body())
+        .isEqualTo(answer.status());
+    assertThat(again.body()).as("the same answer to %s", answer).isEqualTo(answer.body());
+    assertThat(again.headers().firstValue("Idempotent-Replayed"))
+        .as("%s was not carried out again", answer)
+        .hasValue("true");
+  }
+
+  /** Does it to all, some at a time, until one fails. */
+  private static <T> void together(Queue<T> all, Consumer<T> work) {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
+    try {
+      CompletableFuture.allOf(
+              Stream.generate(() -> CompletableFuture.runAsync(() -> drain(all, work), threads))
+                  .limit(AT_A_TIME)
+                  .toArray(CompletableFuture<?>[]::new))
+          .join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof AssertionError found) {
+        throw found;
+      }
+      throw failed;
+    } finally {
+      threads.shutdownNow();
     }
-    return all;
+  }
+
+  private static <T> void drain(Queue<T> all, Consumer<T> work) {
+    try {
+      for (T one = all.poll(); one != null; one = all.poll()) {
+        work.accept(one);
+      }
+    } catch (RuntimeException | AssertionError failed) {
+      all.clear();
+      throw failed;
+    }
   }
 
   private static long head(Callers callers) {

@@ -38,9 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 
 /**
  * The rest of ConnectO, as far as a gateway sees it: an event log in memory, and the real rules of
@@ -52,8 +50,7 @@ public final class Books implements Commands {
   public static final AccountId PAYER = AccountId.next(Instant.EPOCH);
   private static final Actor PROCESS = Actor.process("checkout");
 
-  private final EventStore log =
-      EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine()).build();
+  private final EventStore log = new PromptLog();
   private final Map<String, Payment> payments = new HashMap<>();
   private final Map<String, Refund> refunds = new HashMap<>();
   private final Map<String, Recorded> memory = new HashMap<>();

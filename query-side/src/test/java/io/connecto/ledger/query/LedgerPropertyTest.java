@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.connecto.ledger.Event;
 import io.connecto.ledger.LedgerAddress;
 import io.connecto.ledger.LedgerAddress.Kind;
 import io.connecto.ledger.query.TrialBalanceView.KindTotal;
@@ -11,6 +12,8 @@ import io.connecto.story.ThoroughStory;
 import io.connecto.wallet.query.WalletBalances;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LedgerPropertyTest {
 
+  /** As under load: many events come with each sync of the log. */
+  private static final int AT_ONCE = 500;
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final long seed = Long.getLong("connecto.story.seed", new SplittableRandom().nextLong());
@@ -35,8 +41,18 @@ class LedgerPropertyTest {
     System.out.println("story: seed " + seed);
     try (Reading reading = new Reading(directory)) {
       PaperLog log = reading.log();
-      ThoroughStory story = new ThoroughStory(seed, log::append);
+      List<Event> waiting = new ArrayList<>();
+      ThoroughStory story =
+          new ThoroughStory(
+              seed,
+              event -> {
+                waiting.add(event);
+                if (waiting.size() >= AT_ONCE) {
+                  append(waiting, log);
+                }
+              });
       story.tell();
+      append(waiting, log);
 
       awaitHead(reading);
 
@@ -49,6 +65,11 @@ class LedgerPropertyTest {
       assertThat(walletBalances(store)).isEqualTo(wallets(story.balances()));
       assertThatTrialBalanceIs(story.balances(), store);
     }
+  }
+
+  private static void append(List<Event> waiting, PaperLog log) {
+    log.append(waiting.toArray(Event[]::new));
+    waiting.clear();
   }
 
   private static void awaitHead(Reading reading) {

@@ -27,8 +27,8 @@ public final class PaperLog implements StreamableMessageSource<TrackedEventMessa
 
   private final List<TrackedEventMessage<?>> messages = new ArrayList<>();
 
-  /** Appends events, each of a command of its own. */
-  public void append(Event... events) {
+  /** Appends events, each of a command of its own; readers see all of them or none. */
+  public synchronized void append(Event... events) {
     for (Event event : events) {
       appendWith(Map.of(), event);
     }
