@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.connecto.app.demo.Api;
+import io.connecto.app.demo.Person;
 import io.connecto.app.story.Answers;
-import io.connecto.app.story.Person;
 import io.connecto.app.story.Stories;
 import io.connecto.app.story.World;
 import io.connecto.testing.OwnServer;

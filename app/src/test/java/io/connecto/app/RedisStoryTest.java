@@ -3,8 +3,8 @@ package io.connecto.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connecto.app.demo.Api;
+import io.connecto.app.demo.Person;
 import io.connecto.app.story.Answers;
-import io.connecto.app.story.Person;
 import io.connecto.app.story.Stories;
 import io.connecto.app.story.World;
 import io.connecto.ledger.query.store.RedisConnections;

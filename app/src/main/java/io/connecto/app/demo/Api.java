@@ -6,12 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,13 +81,25 @@ public final class Api {
     return response;
   }
 
+  /** Many commands in one request; one answer for each, in the same order. */
+  public List<JsonNode> bulk(List<?> commands) {
+    String lines =
+        commands.stream().map(json::writeValueAsString).collect(Collectors.joining("\n", "", "\n"));
+    HttpRequest.Builder request =
+        authorised("/api/v1/commands")
+            .header("Content-Type", "application/x-ndjson")
+            .POST(HttpRequest.BodyPublishers.ofString(lines));
+    HttpResponse<String> response = send(request.build());
+    if (response.statusCode() >= 400) {
+      throw refused(response);
+    }
+    return response.body().lines().map(json::readTree).toList();
+  }
+
   /** One request; its answer as it came, whatever its status. */
   public HttpResponse<String> exchange(
       String method, String path, @Nullable Object body, @Nullable String idempotencyKey) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIME_OUT);
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
+    HttpRequest.Builder request = authorised(path);
     if (idempotencyKey != null && !path.startsWith("/api/v1/auth/")) {
       request.header("Idempotency-Key", idempotencyKey);
     }
@@ -108,6 +122,11 @@ public final class Api {
     return response;
   }
 
+  private HttpRequest.Builder authorised(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIME_OUT);
+    return token == null ? request : request.header("Authorization", "Bearer " + token);
+  }
+
   private HttpResponse<String> send(HttpRequest request) {
     try {
       return http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -119,16 +138,20 @@ public final class Api {
     }
   }
 
+  private static IllegalStateException refused(HttpResponse<String> response) {
+    return new IllegalStateException(
+        response.request().method()
+            + " "
+            + response.uri().getPath()
+            + ": "
+            + response.statusCode()
+            + " "
+            + response.body());
+  }
+
   private JsonNode body(HttpResponse<String> response) {
     if (response.statusCode() >= 400) {
-      throw new IllegalStateException(
-          response.request().method()
-              + " "
-              + response.uri().getPath()
-              + ": "
-              + response.statusCode()
-              + " "
-              + response.body());
+      throw refused(response);
     }
     return json.readTree(Optional.of(response.body()).filter(text -> !text.isBlank()).orElse("{}"));
   }

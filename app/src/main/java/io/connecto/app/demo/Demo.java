@@ -6,12 +6,15 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts a fresh server on a free port, tells the story to it, and leaves nothing behind. */
 public final class Demo {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Demo() {}
 
@@ -40,7 +43,8 @@ public final class Demo {
         Stream.concat(Arrays.stream(settings), Arrays.stream(own)).toArray(String[]::new);
     try (ConfigurableApplicationContext server = ConnectoApplication.start(all)) {
       String port = server.getEnvironment().getRequiredProperty("local.server.port");
-      new Story(Api.at(URI.create("http://127.0.0.1:" + port)), data, out).tell();
+      Api nobody = Api.at(URI.create("http://127.0.0.1:" + port));
+      new Story(new Marketplace(nobody, data, PATIENCE), out).tell();
       out.println("\nEverything is as it should be.");
       return 0;
     } catch (StoryFailed failure) {

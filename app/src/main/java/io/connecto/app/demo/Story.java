@@ -1,15 +1,9 @@
 package io.connecto.app.demo;
 
-import java.io.IOException;
+import static io.connecto.app.demo.Marketplace.amount;
+
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,16 +23,12 @@ final class Story {
   private static final long EARNINGS = FIRST - COMMISSION - GST - TCS - TDS;
 
   private static final String PASSWORD = "correct horse battery staple";
-  private static final long PATIENCE_MILLIS = 20_000;
-  private static final long PAUSE_MILLIS = 25;
 
-  private final Api api;
-  private final Path data;
+  private final Marketplace market;
   private final PrintStream out;
 
-  Story(Api api, Path data, PrintStream out) {
-    this.api = api;
-    this.data = data;
+  Story(Marketplace market, PrintStream out) {
+    this.market = market;
     this.out = out;
   }
 
@@ -48,16 +38,15 @@ final class Story {
     Person ravi = register("Ravi", "ravi@example.com");
 
     step("Asha orders two milestones from Ravi: " + rupees(FIRST) + " and " + rupees(SECOND));
-    String order = place(asha, ravi);
+    JsonNode placed = market.place(asha, ravi, 0, FIRST, SECOND);
+    String order = placed.get("id").asString();
+    out.println("   " + order + ", to be paid by " + placed.get("payBy").asString());
 
     step("She pays through the provider, and the money waits in escrow");
-    pay(asha, order);
-    JsonNode escrow =
-        awaitWhere(
-            "the money in escrow",
-            () -> asha.get("/escrows/" + order),
-            seen -> seen.get("funded").asBoolean());
-    escrow
+    market.pay(market.checkout(asha, order), Map.of("outcome", "capture"));
+    market.awaitStatus(asha, order, "FUNDED");
+    market
+        .awaitEscrow(asha, order)
         .get("milestones")
         .forEach(
             milestone ->
@@ -66,79 +55,33 @@ final class Story {
                     milestone.get("number").asInt(), rupees(amount(milestone.get("funded")))));
 
     step("Ravi begins, and delivers the first milestone; Asha accepts it");
-    ravi.post("/orders/" + order + "/start", Map.of());
-    ravi.post("/orders/" + order + "/milestones/1/deliver", Map.of());
-    asha.post("/orders/" + order + "/milestones/1/accept", Map.of());
-    awaitWhere(
-        "Ravi's earnings",
-        () -> ravi.get("/wallets/" + ravi.wallet),
-        wallet -> amount(wallet.get("available")) == EARNINGS);
+    market.post(ravi, "/orders/" + order + "/start", Map.of());
+    market.post(ravi, "/orders/" + order + "/milestones/1/deliver", Map.of());
+    market.post(asha, "/orders/" + order + "/milestones/1/accept", Map.of());
+    market.awaitAvailable(ravi, EARNINGS);
     out.printf(
         "   %s less commission %s, GST on it %s, TCS %s and TDS %s: Ravi has %s%n",
         rupees(FIRST), rupees(COMMISSION), rupees(GST), rupees(TCS), rupees(TDS), rupees(EARNINGS));
 
     step("Ravi can't do the second milestone and cancels it; Asha gets her money back");
-    ravi.post("/orders/" + order + "/milestones/2/cancel", Map.of());
-    awaitWhere("the refund", () -> asha.get("/orders/" + order + "/refunds"), Story::isPaidBack);
+    market.post(ravi, "/orders/" + order + "/milestones/2/cancel", Map.of());
+    market.awaitRefund(asha, order);
     out.println("   " + rupees(SECOND) + " went back through the provider");
 
-    statement(asha);
-    statement(ravi);
-    books(administrator());
-  }
-
-  private static boolean isPaidBack(JsonNode refunds) {
-    return refunds.get("items").values().stream()
-        .anyMatch(refund -> refund.get("status").asString().equals("COMPLETED"));
+    statement("Asha", asha);
+    statement("Ravi", ravi);
+    books(market.administrator());
   }
 
   private Person register(String name, String email) {
-    JsonNode born =
-        api.post(
-            "/api/v1/accounts", Map.of("displayName", name, "email", email, "password", PASSWORD));
-    Api own = api.login(email, PASSWORD);
-    JsonNode wallets =
-        awaitWhere(
-            "a wallet", () -> own.get("/api/v1/wallets"), list -> !list.get("items").isEmpty());
-    String wallet = wallets.get("items").get(0).get("id").asString();
-    out.println("   " + name + " is " + born.get("id").asString() + " with wallet " + wallet);
-    return new Person(own, name, born.get("id").asString(), wallet);
+    Person person = market.register(name, email, PASSWORD);
+    out.println("   " + name + " is " + person.account() + " with wallet " + person.wallet());
+    return person;
   }
 
-  private String place(Person client, Person seller) {
-    JsonNode placed =
-        client.post(
-            "/orders",
-            Map.of(
-                "seller",
-                seller.account,
-                "milestones",
-                List.of(
-                    Map.of("title", "First draft", "amount", inr(FIRST)),
-                    Map.of("title", "Final version", "amount", inr(SECOND)))));
-    out.println("   " + placed.get("id").asString() + ", to be paid by " + placed.get("payBy"));
-    return placed.get("id").asString();
-  }
-
-  private void pay(Person client, String order) {
-    JsonNode payments =
-        awaitWhere(
-            "a checkout at the provider",
-            () -> client.get("/orders/" + order + "/payments"),
-            list ->
-                !list.get("items").isEmpty()
-                    && list.get("items").get(0).hasNonNull("providerOrder"));
-    String checkout = payments.get("items").get(0).get("providerOrder").asString();
-    api.post("/sandbox/provider/v1/orders/" + checkout + "/pay", Map.of("outcome", "capture"));
-    awaitWhere(
-        "the order to be paid",
-        () -> client.get("/orders/" + order),
-        seen -> seen.get("status").asString().equals("FUNDED"));
-  }
-
-  private void statement(Person person) {
-    step(person.name + "'s statement");
-    JsonNode lines = person.get("/wallets/" + person.wallet + "/statement").get("items");
+  private void statement(String name, Person person) {
+    step(name + "'s statement");
+    JsonNode lines = market.get(person, "/wallets/" + person.wallet() + "/statement").get("items");
     lines.forEach(
         line ->
             out.printf(
@@ -155,7 +98,7 @@ final class Story {
   private void books(Api administrator) {
     step("The books");
     JsonNode answer =
-        awaitWhere(
+        market.await(
             "the books at rest",
             () -> administrator.get("/api/v1/trial-balance"),
             books -> amount(books.get("currencies").get(0).get("transit")) == 0);
@@ -200,46 +143,6 @@ final class Story {
     require(address + " is " + expected + ", found " + found, found == expected);
   }
 
-  /** The first administrator, whose password the server wrote beside its data. */
-  private Api administrator() {
-    Properties credentials = new Properties();
-    try (var reader = Files.newBufferedReader(data.resolve("admin-credentials"))) {
-      credentials.load(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return api.login(credentials.getProperty("email"), credentials.getProperty("password"));
-  }
-
-  /** Processes run by themselves: reads until it is as it should be, or patience ends. */
-  private static JsonNode awaitWhere(
-      String what, Supplier<JsonNode> read, Predicate<JsonNode> asItShouldBe) {
-    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    RuntimeException last = new StoryFailed(what + " did not come");
-    while (System.nanoTime() < end) {
-      try {
-        JsonNode answer = read.get();
-        if (asItShouldBe.test(answer)) {
-          return answer;
-        }
-        last = new StoryFailed(what + " did not come; last seen: " + answer);
-      } catch (IllegalStateException notYet) {
-        last = new StoryFailed(what + " did not come: " + notYet.getMessage());
-      }
-      pause();
-    }
-    throw last;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoryFailed("interrupted");
-    }
-  }
-
   private static void require(String what, boolean holds) {
     if (!holds) {
       throw new StoryFailed(what);
@@ -250,26 +153,8 @@ final class Story {
     out.println("\n" + text + ".");
   }
 
-  private static Map<String, Object> inr(long paise) {
-    return Map.of("amount", paise, "currency", "INR");
-  }
-
-  private static long amount(JsonNode money) {
-    return money.get("amount").asLong();
-  }
-
   private static String rupees(long paise) {
     return "%s₹%d.%02d"
         .formatted(paise < 0 ? "-" : "", Math.abs(paise) / 100, Math.abs(paise) % 100);
-  }
-
-  private record Person(Api api, String name, String account, String wallet) {
-    JsonNode get(String path) {
-      return api.get("/api/v1" + path);
-    }
-
-    JsonNode post(String path, Object body) {
-      return api.post("/api/v1" + path, body);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.connecto.app.story;
 
 import io.connecto.app.demo.Api;
+import io.connecto.app.demo.Person;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class Answers {
     remember(all, "nobody", world.nobody(), paths.subList(0, 1));
     remember(all, "administrator", world.administrator(), paths);
     for (Person person : people) {
-      remember(all, person.email(), world.as(person.email(), person.password()), paths);
+      remember(all, person.email(), world.market().as(person), paths);
     }
     return all;
   }

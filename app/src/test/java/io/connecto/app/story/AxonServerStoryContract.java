@@ -3,6 +3,7 @@ package io.connecto.app.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connecto.app.Moving;
+import io.connecto.app.demo.Person;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

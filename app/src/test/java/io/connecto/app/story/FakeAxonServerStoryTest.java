@@ -2,6 +2,7 @@ package io.connecto.app.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connecto.app.demo.Person;
 import io.connecto.testing.FakeAxonServer;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -44,18 +45,18 @@ class FakeAxonServerStoryTest extends AxonServerStoryContract {
               () ->
                   assertThat(freeze(world, client).body()).contains("/problems/books-unavailable"));
       assertThat(freeze(world, client).headers().firstValue("Retry-After")).isPresent();
-      assertThat(
-              world
-                  .as(client.email(), client.password())
-                  .exchange("GET", account, null, null)
-                  .statusCode())
+      assertThat(world.market().as(client).exchange("GET", account, null, null).statusCode())
           .isEqualTo(200);
-      assertThat(world.nobody().exchange("GET", "/readyz", null, null).statusCode()).isEqualTo(503);
+      assertThat(world.nobody().exchange("GET", "/readyz", null, null).statusCode())
+          .isEqualTo(503);
 
       server.start();
       Awaitility.await("ready again")
           .atMost(Duration.ofSeconds(30))
-          .until(() -> world.nobody().exchange("GET", "/readyz", null, null).statusCode() == 200);
+          .until(
+              () ->
+                  world.nobody().exchange("GET", "/readyz", null, null).statusCode()
+                      == 200);
       assertThat(freeze(world, client).statusCode()).isEqualTo(200);
       new Stories(world).acceptedAndCancelled();
     }
@@ -75,12 +76,17 @@ class FakeAxonServerStoryTest extends AxonServerStoryContract {
   void startsWhileAxonServerIsDown() {
     server.stop();
     try (World world = start(server.address())) {
-      assertThat(world.nobody().exchange("GET", "/readyz", null, null).statusCode()).isEqualTo(503);
-      assertThat(world.nobody().exchange("GET", "/livez", null, null).statusCode()).isEqualTo(200);
+      assertThat(world.nobody().exchange("GET", "/readyz", null, null).statusCode())
+          .isEqualTo(503);
+      assertThat(world.nobody().exchange("GET", "/livez", null, null).statusCode())
+          .isEqualTo(200);
       server.start();
       Awaitility.await("ready")
           .atMost(Duration.ofSeconds(60))
-          .until(() -> world.nobody().exchange("GET", "/readyz", null, null).statusCode() == 200);
+          .until(
+              () ->
+                  world.nobody().exchange("GET", "/readyz", null, null).statusCode()
+                      == 200);
     }
   }
 }

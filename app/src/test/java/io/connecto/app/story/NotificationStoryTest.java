@@ -110,6 +110,12 @@ class NotificationStoryTest {
   }
 
   @Test
+  void whatLeftTheWalletForAnOrderThatIsGoneComesBack() {
+    assertThat(stories.withdrawnWhileTheWalletPays())
+        .isEqualTo(Map.of("platform:promotions", -60L, "wallet:client:available", 60L));
+  }
+
+  @Test
   void aSellerWhoSpentTheEarningsOwesThem() {
     assertThat(stories.refundedAfterRelease())
         .isEqualTo(Map.of("receivable:seller", -87_600L, "escrow:spent:1", 87_600L));

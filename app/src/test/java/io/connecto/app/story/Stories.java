@@ -1,14 +1,21 @@
 package io.connecto.app.story;
 
-import static io.connecto.app.story.World.amount;
-import static io.connecto.app.story.World.await;
+import static io.connecto.app.demo.Marketplace.amount;
+import static io.connecto.app.demo.Marketplace.inr;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.connecto.app.demo.Marketplace;
+import io.connecto.app.demo.Person;
+import io.connecto.order.OrderId;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,10 +29,15 @@ public final class Stories {
   static final Duration AFTER_THE_WINDOW = Duration.ofMinutes(16);
   static final Duration SILENCE = Duration.ofDays(14).plusMinutes(1);
 
+  private static final int AT_ONCE = 60;
+  private static final int ROUNDS = 20;
+
   private final World world;
+  private final Marketplace market;
 
   public Stories(World world) {
     this.world = world;
+    this.market = world.market();
   }
 
   /** Every story, one after the other. */
@@ -49,8 +61,8 @@ public final class Stories {
           pay(client, order, Map.of("outcome", "authorise"));
           status(client, order, "FUNDED");
           release(client, seller, order);
-          world.post(seller, "/orders/" + order + "/milestones/2/cancel", Map.of());
-          refunded(client, order);
+          market.post(seller, "/orders/" + order + "/milestones/2/cancel", Map.of());
+          market.awaitRefund(client, order);
         });
   }
 
@@ -60,10 +72,10 @@ public final class Stories {
         () -> {
           Person client = world.register("client");
           String order = place(client, world.register("seller"), 0, FIRST, SECOND);
-          String checkout = checkout(client, order);
+          String checkout = market.checkout(client, order);
           world.advance(AFTER_THE_WINDOW);
           status(client, order, "EXPIRED");
-          pay(checkout, Map.of("outcome", "capture"));
+          market.pay(checkout, Map.of("outcome", "capture"));
           returned(client, order, FIRST + SECOND);
         });
   }
@@ -106,14 +118,14 @@ public final class Stories {
                   "/api/v1/wallets/" + client.wallet() + "/credits",
                   Map.of("amount", inr(40_000), "reason", "Goodwill"));
           String unpaid = place(client, seller, 40_000, FIRST, SECOND);
-          available(client, 0);
-          world.post(client, "/orders/" + unpaid + "/cancel", Map.of("reason", "CLIENT_WITHDREW"));
-          available(client, 40_000);
+          market.awaitAvailable(client, 0);
+          market.post(client, "/orders/" + unpaid + "/cancel", Map.of("reason", "CLIENT_WITHDREW"));
+          market.awaitAvailable(client, 40_000);
           String order = place(client, seller, 40_000, FIRST, SECOND);
           pay(client, order, Map.of("outcome", "capture"));
           status(client, order, "FUNDED");
-          world.post(seller, "/orders/" + order + "/milestones/2/cancel", Map.of());
-          refunded(client, order);
+          market.post(seller, "/orders/" + order + "/milestones/2/cancel", Map.of());
+          market.awaitRefund(client, order);
         });
   }
 
@@ -127,11 +139,11 @@ public final class Stories {
           pay(client, order, Map.of("outcome", "capture"));
           status(client, order, "FUNDED");
           release(client, seller, order);
-          available(seller, 87_600);
+          market.awaitAvailable(seller, 87_600);
           String spent = place(seller, world.register("third"), 87_600, 87_600);
           status(seller, spent, "FUNDED");
           world.administrator().post("/api/v1/refunds", Map.of("order", order, "milestone", 1));
-          refunded(client, order);
+          market.awaitRefund(client, order);
           world.call(spent, "spent");
         });
   }
@@ -145,13 +157,86 @@ public final class Stories {
           String order = place(client, seller, 0, 100_000);
           pay(client, order, Map.of("outcome", "capture"));
           status(client, order, "FUNDED");
-          world.post(seller, "/orders/" + order + "/start", Map.of());
-          world.post(seller, "/orders/" + order + "/milestones/1/deliver", Map.of());
+          market.post(seller, "/orders/" + order + "/start", Map.of());
+          market.post(seller, "/orders/" + order + "/milestones/1/deliver", Map.of());
           world.advance(Duration.ofDays(13));
-          available(seller, 0);
+          market.awaitAvailable(seller, 0);
           world.advance(SILENCE.minusDays(13));
-          available(seller, 87_600);
+          market.awaitAvailable(seller, 87_600);
         });
+  }
+
+  /**
+   * The client withdraws from orders while the wallet pays for them, until money that had left the
+   * wallet came back because its order was gone.
+   */
+  public Map<String, Long> withdrawnWhileTheWalletPays() {
+    return told(
+        () -> {
+          Person client = world.register("client");
+          Person seller = world.register("seller");
+          world
+              .administrator()
+              .post(
+                  "/api/v1/wallets/" + client.wallet() + "/credits",
+                  Map.of("amount", inr(AT_ONCE), "reason", "Goodwill"));
+          for (int round = 0; !hasLine(client, "wallet.funding-returned"); round++) {
+            assertThat(round).as("rounds without a returned funding").isLessThan(ROUNDS);
+            placeAndWithdraw(client, seller);
+            market.awaitAvailable(client, AT_ONCE);
+            world.atRest();
+          }
+        });
+  }
+
+  private void placeAndWithdraw(Person client, Person seller) {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    List<OrderId> orders =
+        Stream.generate(() -> OrderId.next(Instant.now())).limit(AT_ONCE).toList();
+    for (OrderId order : orders) {
+      Map<String, Object> milestone = Map.of("number", 1, "title", "Part", "amount", inr(1));
+      lines.add(
+          line(
+              "order.place",
+              Map.of(
+                  "order",
+                  order.value(),
+                  "client",
+                  client.account(),
+                  "seller",
+                  seller.account(),
+                  "milestones",
+                  List.of(milestone),
+                  "fromWallet",
+                  inr(1))));
+    }
+    for (OrderId order : orders) {
+      lines.add(line("order.cancel", Map.of("order", order.value(), "reason", "CLIENT_WITHDREW")));
+    }
+    assertThat(market.as(client).bulk(lines))
+        .extracting(answer -> answer.get("status").asInt())
+        .containsOnly(200);
+  }
+
+  private static Map<String, Object> line(String type, Map<String, Object> payload) {
+    return Map.of("id", UUID.randomUUID().toString(), "type", type, "payload", payload);
+  }
+
+  private boolean hasLine(Person person, String event) {
+    String first = "/wallets/" + person.wallet() + "/statement?limit=200";
+    String next = first;
+    while (!next.isEmpty()) {
+      JsonNode page = market.get(person, next);
+      if (page.get("items").values().stream()
+          .anyMatch(line -> line.get("event").asString().equals(event))) {
+        return true;
+      }
+      next =
+          page.hasNonNull("nextCursor")
+              ? first + "&cursor=" + page.get("nextCursor").asString()
+              : "";
+    }
+    return false;
   }
 
   /** Somebody pays into a wallet; only where that is offered. */
@@ -160,7 +245,7 @@ public final class Stories {
         () -> {
           Person client = world.register("client");
           String payment =
-              world
+              market
                   .post(
                       client,
                       "/wallets/" + client.wallet() + "/top-ups",
@@ -168,12 +253,12 @@ public final class Stories {
                   .get("payment")
                   .asString();
           JsonNode open =
-              await(
+              market.await(
                   "a checkout",
-                  () -> world.get(client, "/payments/" + payment),
+                  () -> market.get(client, "/payments/" + payment),
                   seen -> seen.hasNonNull("providerOrder"));
-          pay(open.get("providerOrder").asString(), Map.of("outcome", "capture"));
-          available(client, 12_345);
+          market.pay(open.get("providerOrder").asString(), Map.of("outcome", "capture"));
+          market.awaitAvailable(client, 12_345);
         });
   }
 
@@ -196,92 +281,41 @@ public final class Stories {
   }
 
   private String place(Person client, Person seller, long fromWallet, long... amounts) {
-    Map<String, Object> body = new HashMap<>();
-    body.put("seller", seller.account());
-    body.put(
-        "milestones",
-        Arrays.stream(amounts)
-            .mapToObj(amount -> Map.of("title", "Part", "amount", inr(amount)))
-            .toList());
-    body.put("fromWallet", inr(fromWallet));
-    String order = world.post(client, "/orders", body).get("id").asString();
+    String order = market.place(client, seller, fromWallet, amounts).get("id").asString();
     world.call(order, "order");
     return order;
   }
 
-  private String checkout(Person client, String order) {
-    return await(
-            "a checkout at the provider",
-            () -> world.get(client, "/orders/" + order + "/payments"),
-            list ->
-                !list.get("items").isEmpty()
-                    && list.get("items").get(0).hasNonNull("providerOrder"))
-        .get("items")
-        .get(0)
-        .get("providerOrder")
-        .asString();
-  }
-
   private void pay(Person client, String order, Map<String, ?> how) {
-    pay(checkout(client, order), how);
-  }
-
-  private void pay(String checkout, Map<String, ?> how) {
-    world.nobody().post("/sandbox/provider/v1/orders/" + checkout + "/pay", how);
+    market.pay(market.checkout(client, order), how);
   }
 
   private void release(Person client, Person seller, String order) {
-    world.post(seller, "/orders/" + order + "/start", Map.of());
-    world.post(seller, "/orders/" + order + "/milestones/1/deliver", Map.of());
-    world.post(client, "/orders/" + order + "/milestones/1/accept", Map.of());
-    await(
+    market.post(seller, "/orders/" + order + "/start", Map.of());
+    market.post(seller, "/orders/" + order + "/milestones/1/deliver", Map.of());
+    market.post(client, "/orders/" + order + "/milestones/1/accept", Map.of());
+    market.await(
         "earnings",
-        () -> world.get(seller, "/wallets/" + seller.wallet()),
+        () -> market.get(seller, "/wallets/" + seller.wallet()),
         wallet -> amount(wallet.get("available")) > 0);
   }
 
   private void status(Person person, String order, String status) {
-    await(
-        "the order " + status,
-        () -> world.get(person, "/orders/" + order),
-        seen -> seen.get("status").asString().equals(status));
+    market.awaitStatus(person, order, status);
     if (status.equals("FUNDED")) {
-      await(
-          "the escrow",
-          () -> world.get(person, "/escrows/" + order),
-          seen -> seen.get("funded").asBoolean());
+      market.awaitEscrow(person, order);
     }
   }
 
-  private void available(Person person, long minor) {
-    await(
-        minor + " available",
-        () -> world.get(person, "/wallets/" + person.wallet()),
-        wallet -> amount(wallet.get("available")) == minor);
-  }
-
-  private void refunded(Person client, String order) {
-    await(
-        "the refund",
-        () -> world.get(client, "/orders/" + order + "/refunds"),
-        list ->
-            list.get("items").values().stream()
-                .anyMatch(each -> each.get("status").asString().equals("COMPLETED")));
-  }
-
   private void returned(Person client, String order, long minor) {
-    await(
+    market.await(
         "what goes back",
-        () -> world.get(client, "/orders/" + order + "/payments").get("items").get(0),
+        () -> market.get(client, "/orders/" + order + "/payments").get("items").get(0),
         payment ->
             payment.get("returns").values().stream()
                     .filter(each -> each.get("status").asString().equals("RETURNED"))
                     .mapToLong(each -> amount(each.get("amount")))
                     .sum()
                 == minor);
-  }
-
-  private static Map<String, Object> inr(long paise) {
-    return Map.of("amount", paise, "currency", "INR");
   }
 }

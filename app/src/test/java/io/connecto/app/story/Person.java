@@ -1,9 +1,0 @@
-package io.connecto.app.story;
-
-/**
- * Somebody with an account.
- *
- * @param account the id of the account
- * @param wallet the id of the wallet in rupees
- */
-public record Person(String account, String wallet, String email, String password) {}
