@@ -47,16 +47,12 @@ class FakeAxonServerStoryTest extends AxonServerStoryContract {
       assertThat(freeze(world, client).headers().firstValue("Retry-After")).isPresent();
       assertThat(world.market().as(client).exchange("GET", account, null, null).statusCode())
           .isEqualTo(200);
-      assertThat(world.nobody().exchange("GET", "/readyz", null, null).statusCode())
-          .isEqualTo(503);
+      assertThat(world.nobody().exchange("GET", "/readyz", null, null).statusCode()).isEqualTo(503);
 
       server.start();
       Awaitility.await("ready again")
           .atMost(Duration.ofSeconds(30))
-          .until(
-              () ->
-                  world.nobody().exchange("GET", "/readyz", null, null).statusCode()
-                      == 200);
+          .until(() -> world.nobody().exchange("GET", "/readyz", null, null).statusCode() == 200);
       assertThat(freeze(world, client).statusCode()).isEqualTo(200);
       new Stories(world).acceptedAndCancelled();
     }
@@ -76,17 +72,12 @@ class FakeAxonServerStoryTest extends AxonServerStoryContract {
   void startsWhileAxonServerIsDown() {
     server.stop();
     try (World world = start(server.address())) {
-      assertThat(world.nobody().exchange("GET", "/readyz", null, null).statusCode())
-          .isEqualTo(503);
-      assertThat(world.nobody().exchange("GET", "/livez", null, null).statusCode())
-          .isEqualTo(200);
+      assertThat(world.nobody().exchange("GET", "/readyz", null, null).statusCode()).isEqualTo(503);
+      assertThat(world.nobody().exchange("GET", "/livez", null, null).statusCode()).isEqualTo(200);
       server.start();
       Awaitility.await("ready")
           .atMost(Duration.ofSeconds(60))
-          .until(
-              () ->
-                  world.nobody().exchange("GET", "/readyz", null, null).statusCode()
-                      == 200);
+          .until(() -> world.nobody().exchange("GET", "/readyz", null, null).statusCode() == 200);
     }
   }
 }
