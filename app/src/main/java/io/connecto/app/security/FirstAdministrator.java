@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -41,7 +42,7 @@ import org.springframework.stereotype.Component;
  * {@code admin-credentials} in the data directory, readable by its owner alone.
  */
 @Component
-final class FirstAdministrator implements ApplicationRunner {
+final class FirstAdministrator implements ApplicationRunner, DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
   private static final Actor LAUNCHER = Actor.process("launcher");
@@ -56,6 +57,7 @@ final class FirstAdministrator implements ApplicationRunner {
   private final String email;
   private final Optional<String> password;
   private @Nullable String made;
+  private volatile @Nullable Thread later;
 
   FirstAdministrator(
       Commands commands,
@@ -78,9 +80,18 @@ final class FirstAdministrator implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     if (!isMade()) {
-      Thread later = new Thread(this::keepTrying, "first-administrator");
-      later.setDaemon(true);
-      later.start();
+      Thread trying = new Thread(this::keepTrying, "first-administrator");
+      trying.setDaemon(true);
+      trying.start();
+      later = trying;
+    }
+  }
+
+  @Override
+  public void destroy() {
+    Thread trying = later;
+    if (trying != null) {
+      trying.interrupt();
     }
   }
 

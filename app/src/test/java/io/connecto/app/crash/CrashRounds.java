@@ -73,7 +73,7 @@ final class CrashRounds {
         callers = Callers.login(process.base(), data);
         reckon(round, callers);
       }
-      settle(callers);
+      settle(process, callers);
     } finally {
       process.close();
     }
@@ -178,6 +178,14 @@ final class CrashRounds {
         .filter(account -> account.get("address").asString().equals("platform:promotions"))
         .mapToLong(account -> account.get("balance").get("amount").asLong())
         .sum();
+  }
+
+  private static void settle(ServerProcess process, Callers callers) {
+    try {
+      settle(callers);
+    } catch (IllegalStateException refused) {
+      throw new IllegalStateException("the server said:\n" + process.output(), refused);
+    }
   }
 
   /** At the end the provider's own totals are what the books say. */

@@ -310,9 +310,10 @@ public final class Stories {
   private void returned(Person client, String order, long minor) {
     market.await(
         "what goes back",
-        () -> market.get(client, "/orders/" + order + "/payments").get("items").get(0),
-        payment ->
-            payment.get("returns").values().stream()
+        () -> market.get(client, "/orders/" + order + "/payments").get("items"),
+        payments ->
+            payments.values().stream()
+                    .flatMap(payment -> payment.get("returns").values().stream())
                     .filter(each -> each.get("status").asString().equals("RETURNED"))
                     .mapToLong(each -> amount(each.get("amount")))
                     .sum()
