@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.connecto.app.ServerProcess;
 import io.connecto.app.crash.Journal.Acknowledged;
 import io.connecto.app.crash.Write.Caller;
-import io.connecto.app.demo.Api;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -181,28 +180,27 @@ final class CrashRounds {
         .sum();
   }
 
-  /** At the end the provider's own totals are what the books say. */
   private static void settle(ServerProcess process, Callers callers) {
+    try {
+      settle(callers);
+    } catch (IllegalStateException refused) {
+      throw new IllegalStateException("the server said:\n" + process.output(), refused);
+    }
+  }
+
+  /** At the end the provider's own totals are what the books say. */
+  private static void settle(Callers callers) {
     Awaitility.await("the provider's totals")
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               var administrator = callers.as(Caller.ADMINISTRATOR);
-              JsonNode totals = totals(process, administrator);
+              JsonNode totals = administrator.get("/sandbox/provider/v1/totals");
               JsonNode gateway =
                   administrator.get("/api/v1/balances?prefix=gateway:sandbox").get("items");
               long held =
                   gateway.isEmpty() ? 0 : gateway.get(0).get("balance").get("amount").asLong();
               assertThat(totals.get("balance").get("amount").asLong()).isEqualTo(-held);
             });
-  }
-
-  /** Tells what the server said when it refuses, and is asked again. */
-  private static JsonNode totals(ServerProcess process, Api administrator) {
-    try {
-      return administrator.get("/sandbox/provider/v1/totals");
-    } catch (IllegalStateException refused) {
-      throw new AssertionError("the server said:\n" + process.output(), refused);
-    }
   }
 }
