@@ -51,18 +51,23 @@ final class Appends {
     if (command != null) {
       all.add(ServerEvents.command(command, inputHash, events.size(), log.last(), time));
     }
-    String firstId = events.get(0).getIdentifier();
-    CompletableFuture<Long> seen = log.tail().expect(firstId);
+    // Its last event: whoever has been answered finds all of them, and one append has no gaps.
+    String lastId = events.get(events.size() - 1).getIdentifier();
+    CompletableFuture<Long> seen = log.tail().expect(lastId);
     try {
       log.server().append(all);
-      return new Ordered(await(seen), Instant.ofEpochMilli(time));
+      return ordered(await(seen), events, time);
     } catch (EventServer.Refusal refusal) {
       throw conflict(events, command, refusal);
     } catch (EventServer.NoAnswer noAnswer) {
-      return lookAgain(events.get(0), command, seen, time, noAnswer);
+      return lookAgain(events, command, seen, time, noAnswer);
     } finally {
-      log.tail().forget(firstId, seen);
+      log.tail().forget(lastId, seen);
     }
+  }
+
+  private static Ordered ordered(long last, List<? extends EventMessage<?>> events, long time) {
+    return new Ordered(last - events.size() + 1, Instant.ofEpochMilli(time));
   }
 
   private static @Nullable String common(List<? extends EventMessage<?>> events, String key) {
@@ -95,15 +100,15 @@ final class Appends {
    * when it looks again. When it is not there, it may still come.
    */
   private Ordered lookAgain(
-      EventMessage<?> first,
+      List<? extends EventMessage<?>> events,
       @Nullable String command,
       CompletableFuture<Long> seen,
       long time,
       EventServer.NoAnswer noAnswer) {
     try {
-      long position = seen.get(log.patience(), TimeUnit.NANOSECONDS);
+      long last = seen.get(log.patience(), TimeUnit.NANOSECONDS);
       if (command == null) {
-        return new Ordered(position, Instant.ofEpochMilli(time));
+        return ordered(last, events, time);
       }
     } catch (TimeoutException | ExecutionException e) {
       if (command == null || !isThere(command)) {
@@ -113,7 +118,7 @@ final class Appends {
       Thread.currentThread().interrupt();
       throw new OutcomeUnknown(noAnswer);
     }
-    throw new SequenceConflict(first, 0);
+    throw new SequenceConflict(events.get(0), 0);
   }
 
   private boolean isThere(String command) {

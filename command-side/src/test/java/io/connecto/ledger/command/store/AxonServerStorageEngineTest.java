@@ -109,6 +109,16 @@ class AxonServerStorageEngineTest {
   }
 
   @Test
+  void whatWasAnsweredIsReadableToItsEnd() {
+    AxonServerStorageEngine engine = join("one");
+    for (int i = 0; i < 20; i++) {
+      long first = engine.order(notes("a", 1_000L * i, 1_000L * i + 999)).first();
+      assertThat(first).isEqualTo(1_000L * i + 1);
+      assertThat(engine.synced()).isGreaterThanOrEqualTo(first + 999);
+    }
+  }
+
+  @Test
   void ofManyThatCarryOutOneCommandOneDoes() {
     AxonServerStorageEngine one = join("one");
     AxonServerStorageEngine two = join("two");
