@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,21 @@ public final class Api {
   private static final int UNAVAILABLE = 503;
 
   private final HttpClient http;
+  private final Consumer<HttpResponse<String>> heard;
   private final JsonMapper json;
   private final URI base;
   private final @Nullable String token;
   private final AtomicLong position;
 
   private Api(
-      HttpClient http, JsonMapper json, URI base, @Nullable String token, AtomicLong position) {
+      HttpClient http,
+      Consumer<HttpResponse<String>> heard,
+      JsonMapper json,
+      URI base,
+      @Nullable String token,
+      AtomicLong position) {
     this.http = http;
+    this.heard = heard;
     this.json = json;
     this.base = base;
     this.token = token;
@@ -45,14 +53,23 @@ public final class Api {
 
   /** A caller nobody knows yet. */
   public static Api at(URI base) {
+    return at(base, answer -> {});
+  }
+
+  /**
+   * A caller nobody knows yet.
+   *
+   * @param heard is told every answer, of whoever logs in too, in the thread that asked
+   */
+  public static Api at(URI base, Consumer<HttpResponse<String>> heard) {
     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    return new Api(http, new JsonMapper(), base, null, new AtomicLong());
+    return new Api(http, heard, new JsonMapper(), base, null, new AtomicLong());
   }
 
   /** The same server, as the person who logs in with {@code email} and {@code password}. */
   public Api login(String email, String password) {
     JsonNode answer = post("/api/v1/auth/login", Map.of("email", email, "password", password));
-    return new Api(http, json, base, answer.get("accessToken").asString(), position);
+    return new Api(http, heard, json, base, answer.get("accessToken").asString(), position);
   }
 
   /** Reads; while the server says that it can't answer now, asks again as it says. */
@@ -129,7 +146,9 @@ public final class Api {
 
   private HttpResponse<String> send(HttpRequest request) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      heard.accept(answer);
+      return answer;
     } catch (IOException e) {
       throw new IllegalStateException("no answer from " + request.uri().getPath(), e);
     } catch (InterruptedException e) {

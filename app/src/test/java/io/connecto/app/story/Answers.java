@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** What a server answers to everything that can be read, by everybody. */
-public final class Answers {
+final class Answers {
 
   private Answers() {}
 
   /** Everything that can be read after the stories that {@code world} knows. */
-  public static List<String> paths(World world) {
+  static List<String> paths(World world) {
     Api administrator = world.administrator();
     List<String> paths = new ArrayList<>();
     for (Person person : world.people()) {
@@ -60,7 +60,7 @@ public final class Answers {
   }
 
   /** Status and body by caller and path; of a refusal the status alone, for it names a trace. */
-  public static Map<String, String> of(World world, List<Person> people, List<String> paths) {
+  static Map<String, String> of(World world, List<Person> people, List<String> paths) {
     Map<String, String> all = new TreeMap<>();
     remember(all, "nobody", world.nobody(), paths.subList(0, 1));
     remember(all, "administrator", world.administrator(), paths);

@@ -40,15 +40,16 @@ public final class Stories {
     this.market = world.market();
   }
 
-  /** Every story, one after the other. */
-  public void tellAll() {
-    acceptedAndCancelled();
-    paidTooLate();
-    paidShort();
-    paidTooMuch();
-    mixed();
-    refundedAfterRelease();
-    silence();
+  /** Every story, one after the other; what each changed. */
+  public List<Map<String, Long>> tellAll() {
+    return List.of(
+        acceptedAndCancelled(),
+        paidTooLate(),
+        paidShort(),
+        paidTooMuch(),
+        mixed(),
+        refundedAfterRelease(),
+        silence());
   }
 
   /** Two milestones, paid through the provider: one is accepted, the other cancelled. */

@@ -7,19 +7,24 @@ import io.connecto.app.demo.Api;
 import io.connecto.app.demo.Marketplace;
 import io.connecto.app.demo.Person;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** A server in this process, on a free port and a data directory of its own, and who uses it. */
+/**
+ * A server in this process, on a free port and a data directory of its own, and who uses it. Every
+ * answer is a success or a clear problem, whatever is done to the server; else the story ends.
+ */
 public final class World implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,12 +34,26 @@ public final class World implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final Marketplace market;
   private final Map<String, String> names = new HashMap<>();
-  private final List<Person> people = new ArrayList<>();
+  private final List<Person> people = new CopyOnWriteArrayList<>();
+  private final AtomicLong unavailable = new AtomicLong();
 
   private World(ConfigurableApplicationContext context, Path data) {
     this.context = context;
     String port = context.getEnvironment().getRequiredProperty("local.server.port");
-    this.market = new Marketplace(Api.at(URI.create("http://127.0.0.1:" + port)), data, PATIENCE);
+    URI base = URI.create("http://127.0.0.1:" + port);
+    this.market = new Marketplace(Api.at(base, this::hear), data, PATIENCE);
+  }
+
+  private void hear(HttpResponse<String> answer) {
+    Requests.isClear(answer);
+    if (answer.statusCode() == Requests.UNAVAILABLE) {
+      unavailable.incrementAndGet();
+    }
+  }
+
+  /** How often somebody was told to come back later. */
+  long unavailable() {
+    return unavailable.get();
   }
 
   /** Starts a server on {@code data}. */

@@ -150,17 +150,19 @@ final class ProjectionFollower {
       failure = null;
       return;
     }
-    try (BlockingStream<TrackedEventMessage<?>> events = LogReader.open(log, behind.getAsLong())) {
+    long position = behind.getAsLong();
+    try (BlockingStream<TrackedEventMessage<?>> events = LogReader.open(log, position)) {
       while (running) {
         if (events.hasNextAvailable((int) CLAIM_MILLIS, TimeUnit.MILLISECONDS)) {
           List<LoggedEvent> batch = batch(events);
-          write(batch);
+          position = write(batch, position);
           if (batch.size() < BATCH) {
             positions.gather(GATHERING);
           }
         } else {
           store.extend(projection.name());
           failure = null;
+          positions.advance(projection.name(), position);
         }
       }
     }
@@ -175,12 +177,15 @@ final class ProjectionFollower {
     return batch;
   }
 
-  private void write(List<LoggedEvent> batch) {
-    if (!batch.isEmpty()) {
-      long position = batch.get(batch.size() - 1).position();
-      ViewBatch.write(projection, batch, position, store);
-      failure = null;
-      positions.advance(projection.name(), position);
+  /** Returns the position that the views have reached. */
+  private long write(List<LoggedEvent> batch, long before) {
+    if (batch.isEmpty()) {
+      return before;
     }
+    long position = batch.get(batch.size() - 1).position();
+    ViewBatch.write(projection, batch, position, store);
+    failure = null;
+    positions.advance(projection.name(), position);
+    return position;
   }
 }

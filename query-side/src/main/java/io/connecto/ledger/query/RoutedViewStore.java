@@ -40,6 +40,12 @@ public final class RoutedViewStore implements ViewStore {
   }
 
   @Override
+  public void whenAway(Runnable told) {
+    hot.whenAway(told);
+    archive.whenAway(told);
+  }
+
+  @Override
   public <V extends Record> Optional<V> find(ViewType<V> type, String id) {
     return of(type).find(type, id);
   }

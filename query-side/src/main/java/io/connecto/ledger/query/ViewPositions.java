@@ -3,6 +3,7 @@ package io.connecto.ledger.query;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
@@ -19,6 +20,10 @@ public final class ViewPositions {
   private final Duration patience;
   private final Map<String, Long> reached = new ConcurrentHashMap<>();
   private final Map<String, LongSupplier> elsewhere = new ConcurrentHashMap<>();
+
+  /** Whose views may not hold any more what is said here. */
+  private final Set<String> unsure = ConcurrentHashMap.newKeySet();
+
   private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition advanced = lock.newCondition();
@@ -37,6 +42,7 @@ public final class ViewPositions {
   void advance(String projection, long position) {
     reached.put(projection, position);
     elsewhere.remove(projection);
+    unsure.remove(projection);
     if (waiting.get() > 0) {
       signal(advanced);
     }
@@ -72,6 +78,12 @@ public final class ViewPositions {
   void keptElsewhere(String projection, LongSupplier stored) {
     reached.put(projection, stored.getAsLong());
     elsewhere.put(projection, stored);
+    unsure.remove(projection);
+  }
+
+  /** The server of the views was away: until a projection's token is looked at, nothing is sure. */
+  void doubt() {
+    unsure.addAll(reached.keySet());
   }
 
   /**
@@ -99,8 +111,10 @@ public final class ViewPositions {
    * Waits until all these projections are at {@code position}.
    *
    * @throws ViewsBehind when they are not in time
+   * @throws ViewsUnavailable when what they hold is not known at the moment
    */
   public void await(Collection<String> projections, long position) {
+    requireSure(projections);
     if (position(projections) >= position) {
       return;
     }
@@ -117,12 +131,19 @@ public final class ViewPositions {
           throw new ViewsBehind(position, position(projections));
         }
         await(projections, position, left);
+        requireSure(projections);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ViewsBehind(position, position(projections));
     } finally {
       waiting.decrementAndGet();
+    }
+  }
+
+  private void requireSure(Collection<String> projections) {
+    if (projections.stream().anyMatch(unsure::contains)) {
+      throw new ViewsUnavailable();
     }
   }
 

@@ -45,6 +45,7 @@ public final class ViewProcessors implements SmartLifecycle {
     this.log = log;
     this.positions = positions;
     this.autoStart = autoStart;
+    store.whenAway(positions::doubt);
   }
 
   /**

@@ -8,6 +8,11 @@ public final class ViewsUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** It was away, and what it has now was not looked at yet. */
+  ViewsUnavailable() {
+    super("The views can't be reached.", null, false, false);
+  }
+
   public ViewsUnavailable(Throwable cause) {
     super("The views can't be reached.", cause);
   }

@@ -14,6 +14,7 @@ final class ClaimedViewStore implements ViewStore {
   private final ViewStore store;
   private final Map<String, ClaimedViewStore> claims;
   final AtomicBoolean away = new AtomicBoolean();
+  private Runnable told = () -> {};
 
   private ClaimedViewStore(ViewStore store, Map<String, ClaimedViewStore> claims) {
     this.store = store;
@@ -34,8 +35,14 @@ final class ClaimedViewStore implements ViewStore {
     claims.remove(projection, this);
   }
 
+  @Override
+  public void whenAway(Runnable told) {
+    this.told = told;
+  }
+
   private ViewStore there() {
     if (away.get()) {
+      told.run();
       throw new ViewsUnavailable(new IllegalStateException("as told"));
     }
     return store;

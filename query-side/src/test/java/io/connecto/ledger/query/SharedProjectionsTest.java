@@ -149,6 +149,24 @@ class SharedProjectionsTest {
     await().untilAsserted(() -> assertThat(left.processors.failures()).isEmpty());
   }
 
+  /** What was there may be gone, though this process remembers how far it was. */
+  @Test
+  void afterItsStoreWasAwayNothingIsReadBeforeTheTokenIsLookedAt() {
+    left.processors.start();
+    append(1);
+    awaitCount(1);
+    left.positions.await(List.of("counting"), 1);
+    left.store.away.set(true);
+    assertThatThrownBy(() -> left.store.find(Counting.TYPE, "all"))
+        .isInstanceOf(ViewsUnavailable.class);
+    assertThatThrownBy(() -> left.positions.await(List.of("counting"), 0))
+        .isInstanceOf(ViewsUnavailable.class);
+    left.store.away.set(false);
+    await()
+        .ignoreExceptionsInstanceOf(ViewsUnavailable.class)
+        .untilAsserted(() -> left.positions.await(List.of("counting"), 1));
+  }
+
   @Test
   void aRebuildLeavesAServersViewsAlone() {
     left.processors.start();

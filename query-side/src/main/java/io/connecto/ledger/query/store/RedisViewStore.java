@@ -53,6 +53,7 @@ public final class RedisViewStore implements ViewStore {
   private final RedisKeys keys;
   private final ViewForms forms;
   private final RedisClaims claims;
+  private volatile Runnable away = () -> {};
   private volatile boolean closed;
 
   /**
@@ -71,6 +72,11 @@ public final class RedisViewStore implements ViewStore {
     this.claims = new RedisClaims(scripts, keys, claim, forms::forgetAll);
   }
 
+  @Override
+  public void whenAway(Runnable told) {
+    away = told;
+  }
+
   /** What this process keeps and wrote last need not be asked for. */
   @Override
   public <V extends Record> Optional<V> find(ViewType<V> type, String id) {
@@ -82,7 +88,7 @@ public final class RedisViewStore implements ViewStore {
         new CommandObject<>(
             new CommandArguments(JsonCommand.GET).key(bytes(keys.view(type, id))),
             BuilderFactory.BINARY);
-    return Optional.ofNullable(read(() -> redis.executeCommand(get)))
+    return Optional.ofNullable(reach(() -> redis.executeCommand(get)))
         .map(stored -> forms.read(type, stored));
   }
 
@@ -103,7 +109,7 @@ public final class RedisViewStore implements ViewStore {
     Bounds bounds = RedisKeys.bounds(range, begin);
     int limit = range.limit();
     List<byte[]> found =
-        read(() -> scripts.list(listing, ascending, bounds, limit + 1, keys.views(type)));
+        reach(() -> scripts.list(listing, ascending, bounds, limit + 1, keys.views(type)));
     List<V> items = new ArrayList<>();
     int shown = Math.min(limit, found.size() / 2);
     for (int number = 0; number < shown; number++) {
@@ -133,7 +139,7 @@ public final class RedisViewStore implements ViewStore {
   @Override
   public Optional<ViewToken> token(String projection) {
     List<@Nullable String> stored =
-        read(() -> redis.hmget(keys.token(projection), "revision", "position"));
+        again(() -> redis.hmget(keys.token(projection), "revision", "position"));
     return RedisScripts.token(stored.get(0), stored.get(1));
   }
 
@@ -202,8 +208,11 @@ public final class RedisViewStore implements ViewStore {
         });
   }
 
-  /** Reads once more when a connection broke: a server that was started again is there. */
-  private <T extends @Nullable Object> T read(Supplier<T> use) {
+  /**
+   * Asks once more when a connection broke: a server that was started again is there. Not for
+   * views, which it may have lost.
+   */
+  private <T extends @Nullable Object> T again(Supplier<T> use) {
     try {
       return reach(use);
     } catch (ViewsUnavailable e) {
@@ -222,6 +231,7 @@ public final class RedisViewStore implements ViewStore {
       return use.get();
     } catch (JedisConnectionException e) {
       connections.closeIdle();
+      away.run();
       throw new ViewsUnavailable(e);
     } catch (JedisException e) {
       throw new ViewsUnavailable(e);

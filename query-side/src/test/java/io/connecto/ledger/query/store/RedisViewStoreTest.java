@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -153,17 +154,22 @@ class RedisViewStoreTest extends SharedViewStoreContract {
   }
 
   @Test
-  void theFirstReadsAfterARestartAreAnswered(@TempDir Path directory) {
+  void theFirstReadAfterARestartTellsThatTheViewsMayBeGone(@TempDir Path directory) {
     try (OwnServer server = OwnServer.redis(directory);
         RedisConnections own = new RedisConnections(server.uri());
         ViewStore there = new RedisViewStore(own, name, new JsonMapper(), CLAIM)) {
+      AtomicInteger away = new AtomicInteger();
+      there.whenAway(away::incrementAndGet);
       server.start();
       IntStream.range(0, 50).parallel().forEach(number -> there.find(NOTES, "n" + number));
       server.stop();
       server.start();
-      assertThat(there.find(NOTES, "n1")).isEmpty();
+      assertThat(away).hasValue(0);
+      assertThatThrownBy(() -> there.find(NOTES, "n1")).isInstanceOf(ViewsUnavailable.class);
+      assertThat(away).hasPositiveValue();
       assertThat(there.token("notes")).isEmpty();
       assertThat(there.claim("notes")).isTrue();
+      assertThat(there.find(NOTES, "n1")).isEmpty();
     }
   }
 
