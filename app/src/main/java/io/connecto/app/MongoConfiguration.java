@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.connecto.account.command.MongoKeys;
 import io.connecto.ledger.query.store.MongoViewStore;
+import io.connecto.payment.gateway.store.MongoGatewayStore;
 import io.connecto.process.saga.store.MongoProcessStore;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +21,9 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What MongoDB keeps when there is one: keys, processes and the archive, each in a database of its
- * own. A server starts without it and joins it when it comes; every call ends in time.
+ * What MongoDB keeps when there is one: keys, processes, the state of gateways and the archive,
+ * each in a database of its own. A server starts without it and joins it when it comes; every call
+ * ends in time.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(MongoConfiguration.URI)
@@ -64,6 +66,11 @@ class MongoConfiguration {
   @Bean
   MongoProcessStore sharedProcesses(MongoClient client, @Value(NAME) String name) {
     return new MongoProcessStore(client, name + "-processes");
+  }
+
+  @Bean
+  MongoGatewayStore sharedGateways(MongoClient client, @Value(NAME) String name) {
+    return new MongoGatewayStore(client, name + "-gateways");
   }
 
   @Bean

@@ -1,15 +1,15 @@
 package io.connecto.app;
 
-import com.zaxxer.hikari.HikariDataSource;
+import io.connecto.payment.gateway.GatewayStore;
+import io.connecto.payment.gateway.store.MongoGatewayStore;
+import io.connecto.payment.gateway.store.RocksGatewayStore;
 import io.connecto.process.saga.ProcessStore;
 import io.connecto.process.saga.store.MongoProcessStore;
 import io.connecto.process.saga.store.RocksProcessStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
@@ -32,19 +32,15 @@ public class StorageConfiguration {
         : mongo;
   }
 
-  /** Of gateways. H2 in a file; a commit is on disk before it returns. */
+  /** In MongoDB when there is one, else in a directory of this process. */
   @Bean
-  @Qualifier("processes")
-  DataSource processesDataSource(@Value("${connecto.data:./data}") Path data) {
-    HikariDataSource source = new HikariDataSource();
-    source.setPoolName("processes");
-    source.setJdbcUrl(
-        "jdbc:h2:file:"
-            + data.resolve("processes").resolve("processes").toAbsolutePath()
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
-    source.setUsername("sa");
-    source.setMaximumPoolSize(20);
-    return source;
+  @Primary
+  GatewayStore gatewayStore(
+      ObjectProvider<MongoGatewayStore> shared, @Value("${connecto.data:./data}") Path data) {
+    MongoGatewayStore mongo = shared.getIfAvailable();
+    return mongo == null
+        ? new RocksGatewayStore(data.resolve("processes").resolve("gateways"))
+        : mongo;
   }
 
   /** Known once the server listens: its port may be a free one. */

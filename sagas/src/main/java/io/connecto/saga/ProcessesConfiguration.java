@@ -19,6 +19,7 @@ import io.connecto.refund.saga.CancellationProcess;
 import io.connecto.refund.saga.RefundProcess;
 import io.connecto.wallet.saga.WalletOpening;
 import java.util.List;
+import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -50,7 +51,8 @@ public class ProcessesConfiguration {
       @Value("${connecto.processes.batch-size:4096}") int batchSize,
       @Value("${connecto.processes.segments:1}") int segments,
       @Value("${connecto.processes.senders:16}") int senders,
-      @Value("${connecto.node:connecto}") String node) {
+      ProcessStore store) {
+    String node = store.isShared() ? UUID.randomUUID().toString() : ProcessSettings.STANDARD.node();
     return new ProcessSettings(
         batchSize, segments, senders, ProcessSettings.STANDARD.patience(), node);
   }

@@ -12,6 +12,7 @@ import io.connecto.ledger.command.store.LogUnavailableException;
 import io.connecto.ledger.query.ViewsBehind;
 import io.connecto.ledger.query.ViewsUnavailable;
 import java.net.SocketTimeoutException;
+import io.connecto.payment.gateway.GatewayUnavailable;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.coyote.BadRequestException;
@@ -82,6 +83,8 @@ public final class ProblemTranslator implements Problems {
     } else if (failure instanceof ViewsUnavailable) {
       return problem("views-unavailable");
     } else if (failure instanceof TooManyAttempts) {
+    } else if (failure instanceof GatewayUnavailable) {
+      return problem("gateway-unavailable");
       return problem("too-many-attempts");
     } else if (failure instanceof KeyMissing) {
       return problem("idempotency-key-missing");

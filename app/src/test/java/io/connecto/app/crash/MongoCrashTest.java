@@ -49,7 +49,7 @@ class MongoCrashTest {
   @AfterEach
   void forget() {
     try (MongoClient client = MongoClients.create(TestServers.mongoDb())) {
-      List.of("-keys", "-processes", "-archive")
+      List.of("-keys", "-processes", "-gateways", "-archive")
           .forEach(part -> client.getDatabase(name + part).drop());
     }
   }

@@ -2,13 +2,13 @@ package io.connecto.app.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.connecto.account.AccountId;
 import io.connecto.account.command.KeyVault;
 import io.connecto.app.ConnectoApplication;
 import io.connecto.app.demo.Api;
 import io.connecto.ledger.query.ViewStore;
 import io.connecto.money.Money;
+import io.connecto.payment.gateway.GatewayStore;
 import io.connecto.process.Deadline;
 import io.connecto.process.Deadlines;
 import io.connecto.process.saga.ProcessStore;
@@ -108,7 +108,7 @@ class ReadinessTest {
     assertThat(details(awaitStatus("erasures", "DOWN"), "erasures").has("keys")).isTrue();
     assertThat(readyz().statusCode()).isEqualTo(503);
 
-    server.getBean("processesDataSource", HikariDataSource.class).close();
+    server.getBean(GatewayStore.class).close();
     server.getBean(ProcessStore.class).close();
     administrator.post("/api/v1/wallets", Map.of("currency", "EUR"));
     assertThat(details(awaitStatus("processes", "DOWN"), "processes").has("steps")).isTrue();

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,18 +24,38 @@ import org.slf4j.LoggerFactory;
  * happened, and reports the outcome to the books.
  *
  * @param clock ConnectO's, for what is dated; waiting is done by the machine's
+ * @param allowed whether this server is sure to be the one that makes the calls
+ * @param ended is told when a call is over and its outcome durable
  */
 record CallAttempt(
     Map<String, PaymentConnector> connectors,
     Commands commands,
-    PendingCalls pending,
     GatewaySettings settings,
-    Clock clock) {
+    Clock clock,
+    BooleanSupplier allowed,
+    Consumer<PendingCall> ended) {
 
   private static final Logger LOG = LoggerFactory.getLogger(CallAttempt.class);
 
-  /** How long to wait before the next attempt, or empty when the call is over and forgotten. */
+  /** Makes no call until it is told {@link #during} when. */
+  static CallAttempt of(
+      Map<String, PaymentConnector> connectors,
+      Commands commands,
+      GatewaySettings settings,
+      Clock clock) {
+    return new CallAttempt(connectors, commands, settings, clock, () -> false, call -> {});
+  }
+
+  CallAttempt during(BooleanSupplier claimed, Consumer<PendingCall> whenEnded) {
+    return new CallAttempt(connectors, commands, settings, clock, claimed, whenEnded);
+  }
+
+  /** How long to wait before the next attempt, or empty when the call is over. */
   Optional<Duration> make(CallInLane it) {
+    if (!allowed.getAsBoolean()) {
+      it.problem("it is not certain that no other server makes it");
+      return Optional.of(settings.retry().delay(0));
+    }
     ProviderCall call = it.call();
     it.attempted();
     PaymentConnector connector = connectors.get(call.provider());
@@ -44,7 +66,7 @@ record CallAttempt(
     try {
       return settle(it, it.takeUnreported().orElseGet(() -> step(it, connector)));
     } catch (RuntimeException e) {
-      // A bug, or the database: the row stays, so nothing is lost.
+      // A bug: it stays noted, so nothing is lost.
       LOG.warn("{} of {} goes wrong and is taken up again", call.id(), call.provider(), e);
       it.problem(e.getClass().getSimpleName());
       return again(it);
@@ -107,7 +129,7 @@ record CallAttempt(
   }
 
   private Optional<Duration> over(CallInLane it) {
-    pending.delete(it.call().id());
+    ended.accept(it.pending());
     return Optional.empty();
   }
 

@@ -15,7 +15,8 @@ public interface CallFamily {
   Class<? extends ProviderCall> calls();
 
   /**
-   * Starts and cancels what {@code event} makes necessary; touches nothing else.
+   * Starts and ends the calls that {@code event} makes necessary, or tells the outcome of; touches
+   * nothing else.
    *
    * @param at when the event was recorded
    */

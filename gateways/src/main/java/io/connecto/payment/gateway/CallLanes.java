@@ -55,9 +55,10 @@ final class CallLanes {
     }
   }
 
+  /** What is being done for it is finished; another call of the same id may be added at once. */
   void cancel(String id) {
     synchronized (lock) {
-      CallInLane call = calls.get(id);
+      CallInLane call = calls.remove(id);
       if (call != null && call.cancel()) {
         leave(call);
       }
@@ -87,7 +88,7 @@ final class CallLanes {
       stopped = true;
     }
     timer.shutdownNow();
-    // Not interrupted: that would close the database's files under it.
+    // Not interrupted: what is under way shall end as it may.
     pools.values().forEach(ExecutorService::shutdown);
     long end = System.nanoTime() + atMost.toNanos();
     for (ExecutorService pool : pools.values()) {
@@ -104,7 +105,7 @@ final class CallLanes {
   }
 
   private void leave(CallInLane call) {
-    calls.remove(call.call().id());
+    calls.remove(call.call().id(), call);
     next(call);
   }
 

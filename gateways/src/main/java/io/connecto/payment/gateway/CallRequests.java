@@ -1,10 +1,10 @@
 package io.connecto.payment.gateway;
 
-/** Takes what an event asks for; kept in the same transaction as the place in the log. */
+/** Takes what an event asks for; kept in the same write as the place in the log. */
 public interface CallRequests {
 
   void start(ProviderCall call);
 
-  /** Nobody is interested in the call of this id any more. */
-  void cancel(String id);
+  /** The outcome of the call of this id is in the log, or nobody is interested in it any more. */
+  void end(String id);
 }

@@ -18,11 +18,11 @@ class GatewayStateController {
   private static final int MOST = 200;
 
   private final PaymentGateway gateway;
-  private final UnmatchedNotifications unmatched;
+  private final GatewayStore store;
 
-  GatewayStateController(PaymentGateway gateway, UnmatchedNotifications unmatched) {
+  GatewayStateController(PaymentGateway gateway, GatewayStore store) {
     this.gateway = gateway;
-    this.unmatched = unmatched;
+    this.store = store;
   }
 
   record Call(String provider, String call, int attempts, long waitingSeconds, String problem) {}
@@ -54,7 +54,7 @@ class GatewayStateController {
   public Unmatched unmatched(
       @Parameter(hidden = true) Actor actor, @RequestParam(defaultValue = "50") int limit) {
     requireReader(actor);
-    return new Unmatched(unmatched.latest(bounded(limit)), unmatched.count());
+    return new Unmatched(store.latestUnmatched(bounded(limit)), store.countUnmatched());
   }
 
   private static Call call(WaitingCall it) {

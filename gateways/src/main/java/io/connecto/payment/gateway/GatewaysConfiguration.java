@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,9 +15,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The gateway to payment providers. Needs beans of type {@link EventStore}, {@link Commands},
- * {@link ConnectoClock} and {@link DataSource} (that of {@code processes}), and those of {@link
- * SandboxConfiguration}. Every {@link PaymentConnector} and every row's {@link CallFamily} among
- * the beans takes part.
+ * {@link ConnectoClock} and {@link GatewayStore}, and those of {@link SandboxConfiguration}. Every
+ * {@link PaymentConnector} and every row's {@link CallFamily} among the beans takes part.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewaySettings.class)
@@ -36,18 +34,13 @@ public class GatewaysConfiguration {
   @Bean
   PaymentGateway paymentGateway(
       EventStore events,
-      DataSource processes,
+      GatewayStore store,
       Commands commands,
       List<PaymentConnector> connectors,
       List<CallFamily> families,
       GatewaySettings settings,
       ConnectoClock clock) {
-    return new PaymentGateway(events, processes, commands, connectors, families, settings, clock);
-  }
-
-  @Bean
-  UnmatchedNotifications unmatchedNotifications(DataSource processes) {
-    return new UnmatchedNotifications(processes);
+    return new PaymentGateway(events, store, commands, connectors, families, settings, clock);
   }
 
   @Bean
@@ -55,12 +48,12 @@ public class GatewaysConfiguration {
       List<PaymentConnector> connectors,
       Commands commands,
       List<CallFamily> families,
-      UnmatchedNotifications unmatched,
+      GatewayStore store,
       ConnectoClock clock) {
     return new NotificationController(
         connectors.stream()
             .collect(Collectors.toMap(PaymentConnector::provider, Function.identity())),
-        new NotificationIntake(commands, families, unmatched, clock),
+        new NotificationIntake(commands, families, store, clock),
         PATIENCE);
   }
 }

@@ -30,14 +30,14 @@ final class NotificationIntake {
 
   private final Commands commands;
   private final List<CallFamily> families;
-  private final UnmatchedNotifications unmatched;
+  private final GatewayStore store;
   private final Clock clock;
 
   NotificationIntake(
-      Commands commands, List<CallFamily> families, UnmatchedNotifications unmatched, Clock clock) {
+      Commands commands, List<CallFamily> families, GatewayStore store, Clock clock) {
     this.commands = commands;
     this.families = List.copyOf(families);
-    this.unmatched = unmatched;
+    this.store = store;
     this.clock = clock;
   }
 
@@ -56,8 +56,8 @@ final class NotificationIntake {
     }
     Optional<Command> command = command(notification);
     if (command.isEmpty()) {
-      return CompletableFuture.completedFuture(
-          keep(provider, notification, "this is not a key of ours"));
+      return CompletableFuture.completedFuture(notification)
+          .thenApply(it -> keep(provider, it, "this is not a key of ours"));
     }
     CommandId id = CommandId.derived(provider, "notification", notification.eventId());
     Submission submission =
@@ -114,7 +114,7 @@ final class NotificationIntake {
   private Taken keep(String provider, Notification it, String cause) {
     LOG.warn("notification {} of {} is not taken: {}", it.eventId(), provider, cause);
     Described about = describe(it);
-    unmatched.keep(
+    store.keep(
         new UnmatchedNotification(
             provider,
             it.eventId(),

@@ -26,9 +26,14 @@ public sealed interface PaymentCall extends ProviderCall {
   /** Opens the checkout. */
   @StoredAs("payment.open-checkout-call")
   record OpenCheckoutCall(PaymentId payment, String provider, Money amount) implements PaymentCall {
+
+    static String id(PaymentId payment) {
+      return "checkout:" + payment;
+    }
+
     @Override
     public String id() {
-      return "checkout:" + payment;
+      return id(payment);
     }
 
     @Override
@@ -66,9 +71,14 @@ public sealed interface PaymentCall extends ProviderCall {
   @StoredAs("payment.capture-call")
   record CaptureCall(PaymentId payment, String provider, String providerPayment, Money amount)
       implements PaymentCall {
+
+    static String id(PaymentId payment, String providerPayment) {
+      return "capture:" + payment + ":" + providerPayment;
+    }
+
     @Override
     public String id() {
-      return "capture:" + payment + ":" + providerPayment;
+      return id(payment, providerPayment);
     }
 
     @Override
@@ -112,12 +122,17 @@ public sealed interface PaymentCall extends ProviderCall {
       Money amount,
       int attempt)
       implements PaymentCall {
-    @Override
-    public String id() {
-      return "return:" + key();
+
+    static String id(PaymentId payment, String leg, int attempt) {
+      return "return:" + key(payment, leg, attempt);
     }
 
-    private String key() {
+    @Override
+    public String id() {
+      return id(payment, leg, attempt);
+    }
+
+    private static String key(PaymentId payment, String leg, int attempt) {
       return payment + ":" + leg + ":" + attempt;
     }
 
@@ -132,7 +147,7 @@ public sealed interface PaymentCall extends ProviderCall {
     }
 
     private ProviderRequest.PayBack request() {
-      return new ProviderRequest.PayBack(key(), providerPayment, amount);
+      return new ProviderRequest.PayBack(key(payment, leg, attempt), providerPayment, amount);
     }
 
     private Step step(Answer<ProviderResult.PaidBack> answer) {

@@ -39,18 +39,25 @@ record PaymentCalls(Duration watchFor) implements CallFamily {
     if (event instanceof PaymentRequested e) {
       requests.start(new OpenCheckoutCall(e.payment(), e.provider(), e.amount()));
     } else if (event instanceof CheckoutOpened e) {
+      requests.end(OpenCheckoutCall.id(e.payment()));
       Instant until = at.plus(watchFor);
       requests.start(new WatchCall(e.payment(), e.provider(), e.providerOrder(), until));
     } else if (event instanceof PaymentAuthorised e) {
       requests.start(new CaptureCall(e.payment(), e.provider(), e.providerPayment(), e.amount()));
     } else if (event instanceof PaymentCaptured e) {
+      requests.end(CaptureCall.id(e.payment(), e.providerPayment()));
       if (!e.expected().isMoreThan(e.amount())) {
-        requests.cancel(WatchCall.id(e.payment()));
+        requests.end(WatchCall.id(e.payment()));
       }
+    } else if (event instanceof ExcessCaptured e) {
+      requests.end(CaptureCall.id(e.payment(), e.providerPayment()));
     } else if (event instanceof ReturnRequested e) {
       requests.start(
           new ReturnCall(
               e.payment(), e.provider(), e.providerPayment(), e.leg(), e.amount(), e.attempt()));
+    } else if (event instanceof ReturnFailed e) {
+      // Sent again under the old key, it could be paid beside the next attempt.
+      requests.end(ReturnCall.id(e.payment(), e.leg(), e.attempt()));
     }
   }
 

@@ -27,12 +27,16 @@ public sealed interface RefundCall extends ProviderCall {
       return through.provider();
     }
 
-    @Override
-    public String id() {
-      return "refund:" + key();
+    static String id(RefundId refund, int attempt) {
+      return "refund:" + key(refund, attempt);
     }
 
-    private String key() {
+    @Override
+    public String id() {
+      return id(refund, attempt);
+    }
+
+    private static String key(RefundId refund, int attempt) {
       return refund + ":" + attempt;
     }
 
@@ -53,7 +57,7 @@ public sealed interface RefundCall extends ProviderCall {
     }
 
     private PayBack request() {
-      return new PayBack(key(), through.id(), amount);
+      return new PayBack(key(refund, attempt), through.id(), amount);
     }
 
     private Step step(Answer<PaidBack> answer) {

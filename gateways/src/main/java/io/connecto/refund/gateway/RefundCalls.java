@@ -8,6 +8,7 @@ import io.connecto.payment.gateway.Notification;
 import io.connecto.refund.RefundCommand.RecordRefundFailure;
 import io.connecto.refund.RefundCommand.RecordRefundPaid;
 import io.connecto.refund.RefundEvent;
+import io.connecto.refund.RefundEvent.RefundFailed;
 import io.connecto.refund.RefundEvent.RefundRequested;
 import io.connecto.refund.RefundId;
 import io.connecto.refund.gateway.RefundCall.PayBackCall;
@@ -37,6 +38,9 @@ final class RefundCalls implements CallFamily {
     if (event instanceof RefundRequested e && e.toProvider().isPositive()) {
       requests.start(
           new PayBackCall(e.refund(), e.through().orElseThrow(), e.toProvider(), e.attempt()));
+    } else if (event instanceof RefundFailed e) {
+      // Sent again under the old key, it could be paid beside the next attempt.
+      requests.end(PayBackCall.id(e.refund(), e.attempt()));
     }
   }
 

@@ -1,11 +1,11 @@
 package io.connecto.payment.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.connecto.ledger.Actor;
+import io.connecto.ledger.Command;
+import io.connecto.ledger.CommandId;
 import io.connecto.ledger.LedgerAddress;
 import io.connecto.ledger.Submission;
 import io.connecto.money.Money;
@@ -13,9 +13,11 @@ import io.connecto.payment.PaymentCommand.*;
 import io.connecto.payment.PaymentEvent.*;
 import io.connecto.payment.PaymentId;
 import io.connecto.payment.gateway.ProviderResult.PayerAttempt;
+import io.connecto.payment.gateway.store.RocksGatewayStore;
 import io.connecto.refund.RefundEvent.*;
 import io.connecto.refund.RefundId;
 import io.connecto.refund.gateway.RefundGatewayConfiguration;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,15 +28,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 
-/** The gateway with a provider that does as the test says: no network, a real database. */
+/** The gateway with a provider that does as the test says: no network, a real store. */
 @Timeout(60)
 class PaymentGatewayTest {
 
@@ -44,21 +45,21 @@ class PaymentGatewayTest {
   @TempDir Path directory;
   private final Books books = new Books(Clock.systemUTC());
   private final ScriptedConnector provider = new ScriptedConnector();
-  private HikariDataSource database;
+  private GatewayStore store;
   private PaymentGateway gateway;
 
   @BeforeEach
   void start() {
-    database = new HikariDataSource();
-    database.setJdbcUrl("jdbc:h2:file:" + directory.resolve("processes") + ";WRITE_DELAY=0");
+    store = new RocksGatewayStore(directory);
     gateway = gateway(List.of(provider));
     gateway.start();
+    await().until(() -> gateway.position().isPresent());
   }
 
   @AfterEach
   void stop() {
     gateway.stop();
-    database.close();
+    store.close();
   }
 
   private PaymentGateway gateway(List<PaymentConnector> connectors) {
@@ -74,7 +75,7 @@ class PaymentGatewayTest {
             Duration.ofSeconds(1));
     return new PaymentGateway(
         books.log(),
-        database,
+        store,
         books,
         connectors,
         List.of(new PaymentCalls(settings.watchFor()), new RefundGatewayConfiguration().refunds()),
@@ -86,6 +87,7 @@ class PaymentGatewayTest {
     gateway.stop();
     gateway = gateway(List.of(provider));
     gateway.start();
+    await().until(() -> gateway.position().isPresent());
   }
 
   @Test
@@ -94,7 +96,7 @@ class PaymentGatewayTest {
 
     await().until(() -> books.find(CheckoutOpened.class, payment).isPresent());
     assertThat(calls("checkout")).containsExactly("checkout " + payment);
-    assertThat(rows("checkout:" + payment)).isZero();
+    await().until(() -> !isKept("checkout:" + payment));
     Submission told = books.submissions().get(0);
     assertThat(told.actor()).isEqualTo(Actor.gateway("sandbox"));
     assertThat(told.providerEvent()).contains("order_1");
@@ -291,7 +293,7 @@ class PaymentGatewayTest {
                 : Optional.empty());
     PaymentId payment = books.request(1000);
     await().until(() -> calls("checkout").size() == 1);
-    await().until(() -> rows("checkout:" + payment) == 1);
+    await().until(() -> isKept("checkout:" + payment));
 
     gateway.stop();
     books.hinderNothing();
@@ -343,12 +345,14 @@ class PaymentGatewayTest {
   }
 
   @Test
-  void losingItsNotesRepeatsNoCall() {
+  void losingItsNotesRepeatsNoCall() throws IOException {
     PaymentId payment = captured(1000);
     RefundId refund = books.refund(payment, "pmt_1", 400);
     await().until(() -> books.find(RefundPaid.class, refund).isPresent());
     gateway.stop();
-    new JdbcTemplate(database).execute("drop all objects");
+    store.close();
+    FileSystemUtils.deleteRecursively(directory);
+    store = new RocksGatewayStore(directory);
     int before = calls("refund").size();
 
     restart();
@@ -372,11 +376,41 @@ class PaymentGatewayTest {
   }
 
   @Test
-  void aResetIsRefused() {
-    StreamingEventProcessor processor = gateway.processor().orElseThrow();
-    assertThat(processor.supportsReset()).isFalse();
-    processor.shutDown();
-    assertThatThrownBy(processor::resetTokens).isInstanceOf(IllegalStateException.class);
+  void whatIsAuthorisedAgainWhileItsFirstCaptureGoesOnIsCapturedOnce() {
+    PaymentId payment = books.request(1000);
+    await().until(() -> books.find(CheckoutOpened.class, payment).isPresent());
+    CountDownLatch release = new CountDownLatch(1);
+    provider.next(
+        "capture",
+        () -> {
+          awaitLatch(release);
+          return new Outcome.Declined<>("lapsed");
+        });
+    authorise(payment, "pmt_1", 1000);
+    await().until(() -> calls("capture").size() == 1);
+    books.submit(gateway(new RecordFailure(payment, "pmt_1", "lapsed"), payment, "failed")).join();
+    books
+        .submit(
+            gateway(
+                new RecordAuthorisation(payment, "pmt_1", Money.inr(1000)), payment, "once-more"))
+        .join();
+    provider.next("find-capture", ABSENT);
+    release.countDown();
+
+    await().until(() -> books.find(PaymentCaptured.class, payment).isPresent());
+    assertThat(calls("capture")).containsExactly("capture pmt_1", "capture pmt_1");
+    await().until(() -> gateway.waiting() == 0);
+    await().until(() -> store.calls().isEmpty());
+    assertThat(books.balance(LedgerAddress.gateway("sandbox"))).isEqualTo(-1000);
+  }
+
+  private static Submission gateway(Command command, PaymentId payment, String key) {
+    return Submission.following(
+        command,
+        Actor.gateway("sandbox"),
+        CommandId.derived(payment.value(), key),
+        payment.value(),
+        payment.value());
   }
 
   @Test
@@ -410,12 +444,10 @@ class PaymentGatewayTest {
   private void authorise(PaymentId payment, String providerPayment, long paise) {
     books
         .submit(
-            Submission.following(
+            gateway(
                 new RecordAuthorisation(payment, providerPayment, Money.inr(paise)),
-                Actor.gateway("sandbox"),
-                io.connecto.ledger.CommandId.derived(payment.value(), providerPayment),
-                payment.value(),
-                payment.value()))
+                payment,
+                providerPayment))
         .join();
   }
 
@@ -432,10 +464,7 @@ class PaymentGatewayTest {
     return provider.calls.stream().filter(call -> call.startsWith(what)).toList();
   }
 
-  private int rows(String id) {
-    Integer count =
-        new JdbcTemplate(database)
-            .queryForObject("select count(*) from provider_call where id = ?", Integer.class, id);
-    return count == null ? 0 : count;
+  private boolean isKept(String id) {
+    return store.calls().stream().anyMatch(call -> call.id().equals(id));
   }
 }

@@ -2,7 +2,6 @@ package io.connecto.payment.gateway;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -13,26 +12,27 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event log in memory that calls its readers when there is something new, as the real one does.
- * Axon's own has them look twice a second, which is most of the time that a test of a gateway
- * takes.
+ * An event log in memory that wakes its readers when there is something new, as the real one does.
+ * Axon's own has them look now and then, which is most of the time that a test of a gateway takes.
  */
 final class PromptLog extends EmbeddedEventStore {
 
-  private final List<Runnable> readers = new CopyOnWriteArrayList<>();
+  private final Object news = new Object();
 
   PromptLog() {
     super(
         EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
-            // Else a reader may be called before its cache has what it is called for.
+            // Else a reader may be woken before its cache has what it is woken for.
             .optimizeEventConsumption(false));
   }
 
   @Override
   protected void afterCommit(List<? extends EventMessage<?>> events) {
     super.afterCommit(events);
-    readers.forEach(Runnable::run);
+    synchronized (news) {
+      news.notifyAll();
+    }
   }
 
   @Override
@@ -43,7 +43,6 @@ final class PromptLog extends EmbeddedEventStore {
   private final class PromptStream implements TrackingEventStream {
 
     private final TrackingEventStream events;
-    private @Nullable Runnable reader;
 
     private PromptStream(TrackingEventStream events) {
       this.events = events;
@@ -56,7 +55,17 @@ final class PromptLog extends EmbeddedEventStore {
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-      return events.hasNextAvailable(timeout, unit);
+      long end = System.nanoTime() + unit.toNanos(timeout);
+      synchronized (news) {
+        while (events.peek().isEmpty()) {
+          long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+          if (left <= 0) {
+            return false;
+          }
+          news.wait(left);
+        }
+      }
+      return true;
     }
 
     @Override
@@ -65,17 +74,7 @@ final class PromptLog extends EmbeddedEventStore {
     }
 
     @Override
-    public boolean setOnAvailableCallback(Runnable onAvailable) {
-      reader = onAvailable;
-      readers.add(onAvailable);
-      return true;
-    }
-
-    @Override
     public void close() {
-      if (reader != null) {
-        readers.remove(reader);
-      }
       events.close();
     }
   }

@@ -10,6 +10,8 @@ import io.connecto.payment.gateway.ProviderResult.PayerAttempt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -25,6 +27,9 @@ final class ScriptedConnector implements PaymentConnector {
 
   private final ConcurrentLinkedQueue<Rule> rules = new ConcurrentLinkedQueue<>();
 
+  private final Set<String> done = ConcurrentHashMap.newKeySet();
+  private volatile boolean honest;
+
   private record Rule(String what, Supplier<Answer<?>> answer) {}
 
   /**
@@ -38,6 +43,17 @@ final class ScriptedConnector implements PaymentConnector {
 
   ScriptedConnector next(String what, Answer<?> answer) {
     return next(what, () -> answer);
+  }
+
+  /** From now on it knows, when it is asked, only what it did. */
+  ScriptedConnector honest() {
+    honest = true;
+    return this;
+  }
+
+  /** From now on it does what it is asked. */
+  void forget() {
+    rules.clear();
   }
 
   @Override
@@ -103,7 +119,14 @@ final class ScriptedConnector implements PaymentConnector {
         return (Answer<T>) rule.answer().get();
       }
     }
-    Function<T, Answer<T>> done = Outcome.Done::new;
-    return done.apply(otherwise);
+    boolean asked = what.startsWith("find-");
+    if (asked && honest && !done.contains(what.substring("find-".length()))) {
+      return new Answer.Absent<>();
+    }
+    if (!asked) {
+      done.add(what);
+    }
+    Function<T, Answer<T>> does = Outcome.Done::new;
+    return does.apply(otherwise);
   }
 }

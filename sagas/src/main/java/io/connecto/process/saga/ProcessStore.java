@@ -32,6 +32,11 @@ public interface ProcessStore extends AutoCloseable {
    */
   void write(Claim claim, long position, Collection<ProcessRecord> changed);
 
+  /** True when several servers may use it, so that each needs a name of its own as an owner. */
+  default boolean isShared() {
+    return false;
+  }
+
   /** How many segments the processor has; 0 before {@link #createSegments}. */
   int segments(String processor);
 

@@ -1,15 +1,16 @@
 package io.connecto.payment.gateway.sandbox;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.connecto.clock.ConnectoClock;
 import io.connecto.ledger.Actor;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.Secrets;
 import io.connecto.payment.gateway.BodySignature;
 import io.connecto.payment.gateway.Books;
+import io.connecto.payment.gateway.GatewayStore;
 import io.connecto.payment.gateway.GatewaysConfiguration;
 import io.connecto.payment.gateway.PaymentConnector;
 import io.connecto.payment.gateway.PaymentGateway;
+import io.connecto.payment.gateway.store.RocksGatewayStore;
 import io.connecto.refund.gateway.RefundGatewayConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -120,11 +120,8 @@ final class TestServer implements AutoCloseable {
     }
 
     @Bean(destroyMethod = "close")
-    DataSource processes(@Value("${connecto.data}") Path data) {
-      HikariDataSource dataSource = new HikariDataSource();
-      dataSource.setJdbcUrl(
-          "jdbc:h2:file:" + data.resolve("processes") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
-      return dataSource;
+    GatewayStore gatewayStore(@Value("${connecto.data}") Path data) {
+      return new RocksGatewayStore(data.resolve("gateways"));
     }
 
     @Override

@@ -142,6 +142,11 @@ public final class MongoProcessStore implements ProcessStore {
   }
 
   @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
   public int segments(String processor) {
     return (int) segments.countDocuments(eq("processor", processor));
   }

@@ -1,0 +1,19 @@
+package io.connecto.payment.gateway;
+
+import java.util.List;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+
+/**
+ * What the gateway works with.
+ *
+ * @param log the event log; only what is durable may be read from it
+ * @param store keeps the place in the log and the pending calls together
+ */
+record GatewaySources(
+    StreamableMessageSource<TrackedEventMessage<?>> log,
+    GatewayStore store,
+    List<CallFamily> families,
+    CallForm form,
+    CallAttempt attempt,
+    GatewaySettings settings) {}

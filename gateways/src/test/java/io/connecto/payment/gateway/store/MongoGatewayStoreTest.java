@@ -1,0 +1,90 @@
+package io.connecto.payment.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.connecto.payment.gateway.GatewayStore;
+import io.connecto.payment.gateway.GatewayStoreContract;
+import io.connecto.payment.gateway.GatewayUnavailable;
+import io.connecto.payment.gateway.KeptCall;
+import io.connecto.testing.OwnServer;
+import io.connecto.testing.TestServers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on a real MongoDB, and what becomes of a write when that is killed. */
+class MongoGatewayStoreTest extends GatewayStoreContract {
+
+  private static final Duration LAPSE = Duration.ofSeconds(10);
+
+  @SuppressWarnings("NullAway.Init") // made before all tests
+  private static MongoClient client;
+
+  private final String database = "test-" + UUID.randomUUID();
+
+  @BeforeAll
+  static void connect() {
+    client = MongoClients.create(TestServers.mongoDb());
+  }
+
+  @AfterAll
+  static void disconnect() {
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  @AfterEach
+  void forget() {
+    client.getDatabase(database).drop();
+  }
+
+  @Override
+  protected GatewayStore open() {
+    return new MongoGatewayStore(client, database);
+  }
+
+  @Test
+  void whatWasWrittenSurvivesAServerThatIsKilled(@TempDir Path directory) {
+    try (OwnServer server = OwnServer.mongoDb(directory)) {
+      server.start();
+      String uri = server.uri() + "&timeoutMS=5000&serverSelectionTimeoutMS=1000";
+      try (MongoClient own = MongoClients.create(uri);
+          GatewayStore kept = new MongoGatewayStore(own, database)) {
+        kept.claim("one", LAPSE);
+        for (int round = 1; round <= 3; round++) {
+          List<KeptCall> calls = calls(round);
+          kept.write("one", round, calls, ids(calls(round - 1)));
+          server.kill();
+          assertThatThrownBy(() -> kept.write("one", 99, calls(99), ids(calls)))
+              .isInstanceOf(GatewayUnavailable.class);
+          assertThatThrownBy(kept::calls).isInstanceOf(GatewayUnavailable.class);
+          server.start();
+          assertThat(kept.claim("one", LAPSE)).hasValue(round);
+          assertThat(kept.calls()).containsExactlyElementsOf(calls);
+        }
+      }
+    }
+  }
+
+  private static List<KeptCall> calls(int round) {
+    return IntStream.range(0, 20)
+        .mapToObj(n -> new KeptCall("refund:" + round + ":" + n, 100L * round + n, "{}"))
+        .toList();
+  }
+
+  private static Set<String> ids(List<KeptCall> calls) {
+    return Set.copyOf(calls.stream().map(KeptCall::id).toList());
+  }
+}
