@@ -4,6 +4,8 @@ import io.connecto.account.command.Erasures;
 import io.connecto.ledger.command.store.DamagedLogException;
 import io.connecto.ledger.command.store.RocksEventStorageEngine;
 import io.connecto.ledger.query.ViewProcessors;
+import io.connecto.ledger.query.ViewsUnavailable;
+import io.connecto.ledger.query.store.RedisConnections;
 import io.connecto.payment.gateway.PaymentGateway;
 import io.connecto.process.saga.Processes;
 import io.connecto.process.saga.Ticker;
@@ -11,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,7 +39,33 @@ class HealthConfiguration {
 
   @Bean
   HealthIndicator projectionsHealthIndicator(ViewProcessors projections) {
-    return PartHealth.downWhen(projections::failures);
+    return projections(projections::failures);
+  }
+
+  /**
+   * While what keeps views is away, commands are taken as ever, and reads say when to come back.
+   */
+  static HealthIndicator projections(Supplier<Map<String, String>> failures) {
+    String away = ViewsUnavailable.class.getSimpleName();
+    return () -> {
+      Map<String, String> now = failures.get();
+      boolean onlyAway = now.values().stream().allMatch(away::equals);
+      return new PartHealth(onlyAway ? PartHealth.DEGRADED : Status.DOWN, () -> now).health();
+    };
+  }
+
+  @Bean
+  @ConditionalOnProperty("connecto.redis.url")
+  HealthIndicator redisHealthIndicator(RedisConnections redis) {
+    return PartHealth.degradedWhen(
+        () -> {
+          try {
+            redis.client().ping();
+            return Map.of();
+          } catch (RuntimeException e) {
+            return Map.of("error", e.getClass().getSimpleName());
+          }
+        });
   }
 
   @Bean

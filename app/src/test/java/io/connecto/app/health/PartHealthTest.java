@@ -33,6 +33,20 @@ class PartHealthTest {
   }
 
   @Test
+  void viewsThatCanNotBeReachedAreNoReasonToSendRequestsElsewhere() {
+    HealthIndicator away =
+        HealthConfiguration.projections(
+            () -> Map.of("wallets", "ViewsUnavailable", "orders", "ViewsUnavailable"));
+    assertThat(healthOf(away).getStatus()).isEqualTo(PartHealth.DEGRADED);
+    assertThat(healthOf(away).getDetails()).containsKeys("wallets", "orders");
+    HealthIndicator broken =
+        HealthConfiguration.projections(
+            () -> Map.of("wallets", "ViewsUnavailable", "orders", "EventsLost"));
+    assertThat(healthOf(broken).getStatus()).isEqualTo(Status.DOWN);
+    assertThat(healthOf(HealthConfiguration.projections(Map::of)).getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
   void damageIsToldWithoutWhereItIs() {
     HealthIndicator log =
         HealthConfiguration.eventLog(

@@ -7,6 +7,7 @@ import static io.connecto.app.story.Requests.isUnavailable;
 import static io.connecto.app.story.Requests.place;
 import static io.connecto.app.story.Requests.registered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.connecto.app.Operator;
 import io.connecto.app.demo.Api;
@@ -14,6 +15,8 @@ import io.connecto.ledger.query.store.RedisConnections;
 import io.connecto.testing.OwnServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RedisStoryTest {
 
   private static final long PRICE = 50_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit makes it
@@ -101,11 +105,19 @@ class RedisStoryTest {
       redis.stop();
       isUnavailable(get(asha, before), "views-unavailable");
       isUnavailable(get(asha, "/api/v1/orders"), "views-unavailable");
+      await()
+          .atMost(PATIENCE)
+          .until(() -> Requests.health(nobody, "projections").equals("DEGRADED"));
+      assertThat(Requests.health(nobody, "redis")).isEqualTo("DEGRADED");
+      assertThat(get(nobody, "/readyz").statusCode()).isEqualTo(200);
       String meanwhile = place(asha, seller, PRICE, 0);
 
       redis.start();
       assertThat(meanwhile).endsWith(asha.get(meanwhile).get("id").asString());
       assertThat(asha.get("/api/v1/orders").get("items").size()).isEqualTo(2);
+      for (String part : List.of("redis", "projections")) {
+        await().atMost(PATIENCE).until(() -> Requests.health(nobody, part).equals("UP"));
+      }
     }
   }
 }

@@ -45,6 +45,9 @@ public final class Ticker implements AutoCloseable {
   private final Thread thread;
   private volatile boolean running;
 
+  /** Of its thread: whether the deadlines could not be read last time. */
+  private boolean blind;
+
   /**
    * @param clock decides what is due
    */
@@ -80,15 +83,31 @@ public final class Ticker implements AutoCloseable {
     while (running) {
       try {
         sendDue();
+        sees();
         if (wakes.tryAcquire(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
           wakes.drainPermits();
         }
       } catch (InterruptedException stopped) {
         return;
       } catch (RuntimeException failure) {
-        LOG.error("The deadlines can't be read: {}", Cause.told(failure));
+        seesNothing(failure);
         pause();
       }
+    }
+  }
+
+  /** Told once, not each second: what keeps the views may be away for long. */
+  private void seesNothing(RuntimeException failure) {
+    if (!blind) {
+      LOG.error("The deadlines can't be read, none is sent: {}", Cause.told(failure));
+      blind = true;
+    }
+  }
+
+  private void sees() {
+    if (blind) {
+      LOG.info("The deadlines can be read again.");
+      blind = false;
     }
   }
 
