@@ -110,6 +110,20 @@ class SettingsTest {
     assertThat(documented).contains("CONNECTO_EVENTS", "CONNECTO_MASTER_KEY").isSubsetOf(known);
   }
 
+  @Test
+  void noSettingIsSpeltInTwoWays() throws IOException {
+    assertThat(properties())
+        .filteredOn(name -> name.startsWith("connecto."))
+        .extracting(SettingsTest::singular)
+        .doesNotHaveDuplicates();
+    assertThat(singular("connecto.payments.provider"))
+        .isEqualTo(singular("connecto.payment.provider"));
+  }
+
+  private static String singular(String property) {
+    return property.replaceAll("s(?=\\.|$)", "");
+  }
+
   private static Path compose() {
     return ROOT.resolve("docker-compose.yml");
   }

@@ -58,7 +58,7 @@ public class ProcessesConfiguration {
   }
 
   @Bean
-  PaymentProvider paymentProvider(@Value("${connecto.payments.provider:sandbox}") String name) {
+  PaymentProvider paymentProvider(@Value("${connecto.payment.provider:sandbox}") String name) {
     return new PaymentProvider(name);
   }
 
