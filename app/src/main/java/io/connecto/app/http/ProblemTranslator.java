@@ -8,11 +8,12 @@ import io.connecto.ledger.command.Overloaded;
 import io.connecto.ledger.command.Problem;
 import io.connecto.ledger.command.Problem.FieldError;
 import io.connecto.ledger.command.Problems;
+import io.connecto.ledger.command.UnreadableLine;
 import io.connecto.ledger.command.store.LogUnavailableException;
 import io.connecto.ledger.query.ViewsBehind;
 import io.connecto.ledger.query.ViewsUnavailable;
-import java.net.SocketTimeoutException;
 import io.connecto.payment.gateway.GatewayUnavailable;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.coyote.BadRequestException;
@@ -82,9 +83,9 @@ public final class ProblemTranslator implements Problems {
       return problem("view-behind", String.valueOf(failure.getMessage()));
     } else if (failure instanceof ViewsUnavailable) {
       return problem("views-unavailable");
-    } else if (failure instanceof TooManyAttempts) {
     } else if (failure instanceof GatewayUnavailable) {
       return problem("gateway-unavailable");
+    } else if (failure instanceof TooManyAttempts) {
       return problem("too-many-attempts");
     } else if (failure instanceof KeyMissing) {
       return problem("idempotency-key-missing");
@@ -95,9 +96,7 @@ public final class ProblemTranslator implements Problems {
   }
 
   private Problem ofFramework(Throwable failure) {
-    if (failure instanceof JacksonException json && !(json instanceof JacksonIOException)) {
-      return json(json);
-    } else if (failure instanceof HttpMessageNotReadableException) {
+    if (failure instanceof HttpMessageNotReadableException || failure instanceof UnreadableLine) {
       JacksonException json = find(failure, JacksonException.class);
       return json == null || json instanceof JacksonIOException
           ? problem("malformed-json", "The body is missing or can't be read.")
@@ -122,7 +121,16 @@ public final class ProblemTranslator implements Problems {
   }
 
   private Problem bug(Throwable failure) {
-    LOG.error("a request failed by our mistake", failure);
+    JacksonException stored = find(failure, JacksonException.class);
+    if (stored == null) {
+      LOG.error("a request failed by our mistake", failure);
+    } else {
+      // Its text may quote what is stored.
+      LOG.error(
+          "a request failed by our mistake: {} at {}",
+          stored.getClass().getSimpleName(),
+          stored.getPathReference());
+    }
     return problem("internal-error");
   }
 

@@ -35,9 +35,17 @@ final class BulkParser {
   /** What the id of a line stands for. */
   record Input(String type, Command payload) {}
 
-  /** The whole line as a tree. */
+  /**
+   * The whole line as a tree.
+   *
+   * @throws UnreadableLine when it is not JSON
+   */
   JsonNode tree(byte[] line) {
-    return json.readTree(line);
+    try {
+      return json.readTree(line);
+    } catch (JacksonException e) {
+      throw new UnreadableLine(e);
+    }
   }
 
   /** The id of a line, when there is a usable one, so that a problem can name it. */
@@ -48,8 +56,11 @@ final class BulkParser {
         : null;
   }
 
+  /**
+   * @throws UnreadableLine when its JSON is not that of a command
+   */
   Parsed parse(JsonNode line) {
-    BulkLine raw = json.treeToValue(line, BulkLine.class);
+    BulkLine raw = raw(line);
     IdempotencyKey key = key(raw.id());
     Class<? extends Command> type =
         vocabulary
@@ -60,6 +71,14 @@ final class BulkParser {
                 () -> new Refused(new LedgerRefusal.Malformed("/type", "is no known command")));
     Command command = payload(raw, type);
     return new Parsed(key, command, new Input(raw.type(), command));
+  }
+
+  private BulkLine raw(JsonNode line) {
+    try {
+      return json.treeToValue(line, BulkLine.class);
+    } catch (JacksonException e) {
+      throw new UnreadableLine(e);
+    }
   }
 
   private static IdempotencyKey key(String id) {
@@ -74,7 +93,7 @@ final class BulkParser {
     try {
       return json.treeToValue(raw.payload(), type);
     } catch (JacksonException e) {
-      throw e.prependPath(BulkLine.class, "payload");
+      throw new UnreadableLine(e.prependPath(BulkLine.class, "payload"));
     }
   }
 }
