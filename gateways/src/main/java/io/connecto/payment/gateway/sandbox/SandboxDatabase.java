@@ -3,6 +3,7 @@ package io.connecto.payment.gateway.sandbox;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,7 +33,21 @@ final class SandboxDatabase implements AutoCloseable {
     this.jdbc = new JdbcTemplate(dataSource);
     this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     SCHEMA.lines().filter(line -> !line.isBlank()).forEach(jdbc::execute);
+    NUMBERED.forEach(this::numberOn);
   }
+
+  /**
+   * After {@code kill -9} a row may be there whose number H2 has not noted as given: it would give
+   * it once more, and the insert would fail.
+   */
+  private void numberOn(String table) {
+    Long last = jdbc.queryForObject("select max(number) from " + table, Long.class);
+    long next = last == null ? 1 : last + 1;
+    jdbc.execute("alter table " + table + " alter column number restart with " + next);
+  }
+
+  /** The tables whose rows are numbered. */
+  private static final List<String> NUMBERED = List.of("notification", "delivery");
 
   private static final String SCHEMA =
       """
