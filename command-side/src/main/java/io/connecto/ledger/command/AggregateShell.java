@@ -30,6 +30,14 @@ public abstract class AggregateShell<S> {
     target = stream;
   }
 
+  /** Both are shells of one class, and the state does not change. */
+  @SuppressWarnings("unchecked")
+  final void copyTo(AggregateShell<?> other) {
+    AggregateShell<S> same = (AggregateShell<S>) other;
+    same.target = target;
+    same.state = state;
+  }
+
   protected final S state() {
     return state;
   }

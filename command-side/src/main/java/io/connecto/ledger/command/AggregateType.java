@@ -20,6 +20,13 @@ public record AggregateType<A extends AggregateShell<?>>(Class<A> shell, Supplie
     return aggregate;
   }
 
+  /** The same state in another shell, for somebody who reads it later. */
+  A copy(A shell) {
+    A copy = initial.get();
+    shell.copyTo(copy);
+    return copy;
+  }
+
   /** Makes aggregates to be filled with their events. */
   AbstractAggregateFactory<A> factory(AggregateModel<A> model) {
     return new AbstractAggregateFactory<>(model) {

@@ -2,15 +2,10 @@ package io.connecto.ledger.command;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
-import org.axonframework.eventsourcing.AggregateFactory;
-import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.lifecycle.Phase;
@@ -81,41 +76,9 @@ public final class Aggregates {
         type.shell(), axon.parameterResolverFactory(), axon.handlerDefinition(type.shell()));
   }
 
-  /** Snapshots are taken of what is synced, aside from the commands: in a thread of their own. */
   private Snapshotter snapshotter(Configuration axon) {
-    ExecutorService executor =
-        Executors.newSingleThreadExecutor(
-            task -> {
-              Thread thread = new Thread(task, "snapshots");
-              thread.setDaemon(true);
-              return thread;
-            });
-    axon.onShutdown(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, () -> finish(executor));
-    List<AggregateFactory<?>> factories =
-        types().stream().<AggregateFactory<?>>map(type -> factory(axon, type)).toList();
-    return AggregateSnapshotter.builder()
-        .eventStore(axon.eventStore())
-        .executor(executor)
-        .aggregateFactories(factories)
-        .repositoryProvider(axon::repository)
-        .parameterResolverFactory(axon.parameterResolverFactory())
-        .build();
-  }
-
-  /** The event store is closed after this: nobody may be writing to it then. */
-  private static void finish(ExecutorService executor) {
-    executor.shutdown();
-    try {
-      if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("a snapshot is still being taken");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static <A extends AggregateShell<?>> AggregateFactory<A> factory(
-      Configuration axon, AggregateType<A> type) {
-    return type.factory(model(axon, type));
+    Snapshots snapshots = new Snapshots(types(), axon::repository, axon.eventStore());
+    axon.onShutdown(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, snapshots::close);
+    return snapshots;
   }
 }
