@@ -30,7 +30,7 @@ final class DatabaseOptions implements AutoCloseable {
   private final Cache cache = new LRUCache(32 * MEBIBYTE);
   private final BloomFilter filter = new BloomFilter(10);
   private final CompressionOptions dictionary =
-      new CompressionOptions().setEnabled(true).setMaxDictBytes(DICTIONARY_BYTES);
+      new CompressionOptions().setEnabled(true).setLevel(1).setMaxDictBytes(DICTIONARY_BYTES);
   private final CompressionOptions fast =
       new CompressionOptions().setLevel(1).setMaxDictBytes(DICTIONARY_BYTES);
   private final Map<Column, ColumnFamilyOptions> columns = new EnumMap<>(Column.class);
@@ -63,6 +63,7 @@ final class DatabaseOptions implements AutoCloseable {
         // Events come in the order of their keys, and are only moved down. The others don't.
         .setCompactionStyle(
             column == Column.EVENTS ? CompactionStyle.LEVEL : CompactionStyle.UNIVERSAL)
+        .setLevel0FileNumCompactionTrigger(column == Column.EVENTS ? 4 : 8)
         // Most commands are new: that there is no memory of one is found out before every one.
         .setMemtablePrefixBloomSizeRatio(column == Column.COMMANDS ? 0.1 : 0)
         .setMemtableWholeKeyFiltering(column == Column.COMMANDS)

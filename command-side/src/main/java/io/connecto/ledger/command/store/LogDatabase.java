@@ -15,6 +15,8 @@ import java.util.function.BooleanSupplier;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.Env;
+import org.rocksdb.Priority;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -60,6 +62,8 @@ final class LogDatabase implements AutoCloseable {
   static LogDatabase open(Path directory, Mode mode) {
     RecordFraming.verify(directory);
     RocksDB.loadLibrary();
+    // Of this whole process: who waits for an answer goes before what can be compacted later.
+    Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
     DatabaseOptions options = new DatabaseOptions(mode == Mode.NEW);
     List<ColumnFamilyDescriptor> descriptors =
         Arrays.stream(Column.values()).map(options::describe).toList();

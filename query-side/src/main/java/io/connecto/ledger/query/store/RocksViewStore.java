@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RocksViewStore implements ViewStore {
 
   /** Of {@link ViewForms} and {@link ViewKeys}: counts up when they change. */
-  private static final byte[] FORMAT = {2};
+  private static final byte[] FORMAT = {3};
 
   private static final byte[] NOTHING = new byte[0];
 

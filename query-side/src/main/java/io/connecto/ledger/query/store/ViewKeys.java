@@ -44,10 +44,12 @@ final class ViewKeys {
     return prefix("l", type.name(), listing, partition);
   }
 
-  /** The place of a view in one partition of a listing. */
+  /** The place of a view in one partition of a listing. An id that is the sort key stands once. */
   static byte[] place(
       ViewType<?> type, Listing<?> listing, String partition, String sortKey, String id) {
-    return key("l", type.name(), listing.name(), partition, sortKey, id);
+    return sortKey.equals(id)
+        ? key("l", type.name(), listing.name(), partition, id)
+        : key("l", type.name(), listing.name(), partition, sortKey, id);
   }
 
   static byte[] token(String projection) {
