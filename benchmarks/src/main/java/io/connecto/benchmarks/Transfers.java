@@ -1,5 +1,6 @@
 package io.connecto.benchmarks;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,7 @@ record Transfers(String name, String where, int payers, int payees) implements B
 
   private static final int PLAIN = 64;
   private static final int RUNS = 3;
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final int WARM_UP_EACH = 40;
   private static final double RUN_SECONDS = 1.5;
   private static final int MOST = 30_000;
@@ -51,11 +53,15 @@ record Transfers(String name, String where, int payers, int payees) implements B
     }
   }
 
-  /** Long enough for the compiler, whatever the number of clients. */
+  /**
+   * The compiler shares the processors with what it compiles: on two of them it is busy for half a
+   * minute.
+   */
   private static void warmUp(Wallets wallets) throws Exception {
+    long until = System.nanoTime() + WARM_UP.toNanos();
     try (Runs runs = new Runs(PLAIN)) {
-      for (int round = 0; round < 4; round++) {
-        rate(runs, wallets, PLAIN * 50, new Latencies());
+      while (System.nanoTime() < until) {
+        rate(runs, wallets, PLAIN * 100, new Latencies());
       }
     }
   }
