@@ -60,21 +60,39 @@ final class LogVerification {
    * @param events is told of all events, a piece at a time, in order
    */
   StoreCheck.Contents all(long head, Consumer<List<StoredEvent>> events) {
+    References references = events(head, events);
+    return compare(head, references, index(head));
+  }
+
+  /** All events up to {@code head}; what they say has to refer to them. */
+  References events(long head, Consumer<List<StoredEvent>> events) {
     References references = new References();
     for (long next = 1; next <= head && goOn.getAsBoolean(); next += PIECE) {
       List<StoredEvent> piece = reader.readOnce(next, Math.min(head, next + PIECE - 1));
       piece.forEach(references::add);
       events.accept(piece);
     }
+    return references;
+  }
+
+  /** What refers to events. */
+  record Index(IndexVerification.Streams streams, Fingerprint commands) {}
+
+  /** Everything that refers to events up to {@code head}. */
+  Index index(long head) {
     IndexVerification index = new IndexVerification(database, head, goOn);
-    IndexVerification.Streams streams = index.streams();
-    Fingerprint commands = index.commands();
+    return new Index(index.streams(), index.commands());
+  }
+
+  /** What refers to the events is what has to. */
+  StoreCheck.Contents compare(long head, References references, Index index) {
+    Fingerprint streams = index.streams().found();
     if (goOn.getAsBoolean()
-        && !(references.streams().matches(streams.found())
-            && references.commands().matches(commands))) {
-      explain(head, references, streams.found(), commands);
+        && !(references.streams().matches(streams)
+            && references.commands().matches(index.commands()))) {
+      explain(head, references, streams, index.commands());
     }
-    return new StoreCheck.Contents(head, streams.count(), commands.count());
+    return new StoreCheck.Contents(head, index.streams().count(), index.commands().count());
   }
 
   /** The sums say that something is wrong; looking up each reference tells what. */

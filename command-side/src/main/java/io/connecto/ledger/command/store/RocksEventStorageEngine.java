@@ -146,18 +146,16 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
    * Reads everything that is synced, from the first event on, and verifies it: checksums, order,
    * the index of the streams and the command memory. May be called while the log is in use.
    *
-   * @param events is told of every event, in order
+   * @param events is told of every event, in order, by the calling thread
    * @throws DamagedLogException at the first thing that is not as it was written
    */
   public StoreCheck.Contents audit(Consumer<TrackedEventMessage<?>> events) {
-    LogVerification verification = new LogVerification(database);
-    verification.checksums();
-    return verification.all(
-        synced(),
-        piece ->
-            EventUtils.upcastAndDeserializeTrackedEvents(
-                    piece.stream(), getEventSerializer(), upcasterChain)
-                .forEach(events));
+    return new LogAudit(
+            database,
+            stored ->
+                EventUtils.upcastAndDeserializeTrackedEvents(
+                    stored, getEventSerializer(), upcasterChain))
+        .run(synced(), events);
   }
 
   /** What the check in the background found, if it found damage. */
