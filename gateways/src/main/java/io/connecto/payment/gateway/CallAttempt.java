@@ -78,12 +78,15 @@ record CallAttempt(
     return settings.watch().delay(0);
   }
 
-  private static Step step(CallInLane it, PaymentConnector connector) {
+  private Step step(CallInLane it, PaymentConnector connector) {
     boolean unsure = it.mayHaveHappened();
     if (unsure) {
       Step asked = it.call().ask(connector);
       if (!(asked instanceof NotYet)) {
         return asked;
+      } else if (!allowed.getAsBoolean()) {
+        // The answer took its time.
+        return new Held(Duration.ZERO);
       }
     }
     it.mayHaveHappened(true);

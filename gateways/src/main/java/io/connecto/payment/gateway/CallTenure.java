@@ -1,7 +1,9 @@
 package io.connecto.payment.gateway;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -110,10 +112,15 @@ final class CallTenure implements AutoCloseable {
 
   private void take(BlockingStream<TrackedEventMessage<?>> events, long head)
       throws InterruptedException {
+    // All of it before any of it counts: this may be interrupted, and what was read is written
+    // then.
+    List<TrackedEventMessage<?>> taken = new ArrayList<>();
+    while (taken.size() < BATCH && events.peek().isPresent()) {
+      taken.add(events.nextAvailable());
+    }
     CallBatch batch = new CallBatch(sources.families(), pending);
     addEnded(batch);
-    for (int taken = 0; taken < BATCH && events.peek().isPresent(); taken++) {
-      TrackedEventMessage<?> next = events.nextAvailable();
+    for (TrackedEventMessage<?> next : taken) {
       reached = CallBatch.position(next);
       batch.add(next, reached <= head);
     }

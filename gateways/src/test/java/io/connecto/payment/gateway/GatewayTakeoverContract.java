@@ -243,6 +243,31 @@ public abstract class GatewayTakeoverContract {
     await().until(() -> books.find(RefundPaid.class, refund).isPresent());
   }
 
+  @Test
+  void aCallIsNotMadeWhenTheProviderAnsweredTooLateThatItDidNotHappen() {
+    PaymentId payment = captured();
+    Server caller = caller();
+    servers.stream().filter(it -> !it.equals(caller)).forEach(it -> it.gateway().stop());
+    provider.next("refund", new Outcome.Unknown<>("timed out"));
+    provider.next(
+        "find-refund",
+        () -> {
+          caller.store().hang();
+          // As slow as it takes for the claim to be no longer certain.
+          long end = System.nanoTime() + LAPSE.toNanos();
+          await().atMost(LAPSE.multipliedBy(2)).until(() -> System.nanoTime() > end);
+          return new Answer.Absent<>();
+        });
+    RefundId refund = books.refund(payment, "pmt_1", 400);
+
+    await()
+        .until(() -> caller.gateway().waiting(10).toString().contains("no other server makes it"));
+    assertThat(calls("refund")).hasSize(1);
+    caller.store().goOn();
+    await().until(() -> books.find(RefundPaid.class, refund).isPresent());
+    assertThat(calls("refund")).hasSize(2);
+  }
+
   private PaymentId captured() {
     PaymentId payment = books.request(1000);
     await().until(() -> books.find(CheckoutOpened.class, payment).isPresent());
