@@ -59,6 +59,9 @@ final class FirstAdministrator implements ApplicationRunner, DisposableBean {
   private @Nullable String made;
   private volatile @Nullable Thread later;
 
+  /** Told once, not at each attempt. */
+  private volatile boolean waits;
+
   FirstAdministrator(
       Commands commands,
       Streams streams,
@@ -114,7 +117,10 @@ final class FirstAdministrator implements ApplicationRunner, DisposableBean {
       if (!isAway(e)) {
         throw e;
       }
-      LOG.warn("The first administrator can't be made yet: {}", e.getMessage());
+      if (!waits) {
+        LOG.warn("The first administrator can't be made yet: {}", e.getMessage());
+        waits = true;
+      }
       return false;
     }
   }

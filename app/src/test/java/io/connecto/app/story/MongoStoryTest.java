@@ -10,18 +10,23 @@ import static io.connecto.app.story.Requests.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.connecto.app.demo.Api;
 import io.connecto.app.demo.Marketplace;
 import io.connecto.testing.OwnServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The server with keys, processes and archive in a real MongoDB, which is stopped and started. */
 @Tag("slow")
@@ -32,6 +37,10 @@ class MongoStoryTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long PRICE = 50_000;
+
+  /** Of whatever tries once a second, and is told half a second later that it can't. */
+  private static final Duration TWO_ATTEMPTS = Duration.ofMillis(3_500);
+
   private static final String PART = "mongoDb";
 
   @TempDir
@@ -76,10 +85,17 @@ class MongoStoryTest {
     try (World world = start()) {
       Api nobody = world.nobody();
       assertThat(health(nobody, PART)).isEqualTo("DOWN");
+      await().atMost(PATIENCE).until(() -> health(nobody, "gateway").equals("DOWN"));
+      ListAppender<ILoggingEvent> told = new ListAppender<>();
+      told.start();
+      ((Logger) LoggerFactory.getLogger("io.connecto.app.security")).addAppender(told);
+      await("that nothing is told twice").during(TWO_ATTEMPTS).until(told.list::isEmpty);
       isUnavailable(register(nobody, "asha"), "keys-unavailable");
 
       mongo.start();
-      await().atMost(PATIENCE).until(() -> health(nobody, PART).equals("UP"));
+      for (String part : List.of(PART, "gateway")) {
+        await().atMost(PATIENCE).until(() -> health(nobody, part).equals("UP"));
+      }
       registered(nobody, "asha");
       Api asha = nobody.login(email("asha"), PASSWORD);
       String wallet = wallet(asha);
