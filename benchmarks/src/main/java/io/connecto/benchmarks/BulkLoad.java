@@ -15,12 +15,18 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Bulk requests that last as long as the measurement: lines go out while answers come in. */
+/**
+ * Bulk requests that last as long as the measurement: lines go out while answers come in. As many
+ * are under way as keep the server busy; what the system's own buffers take would last for a minute
+ * after the end.
+ */
 final class BulkLoad {
 
   private static final int LINES_A_CHUNK = 64;
+  private static final int LINES_UNDER_WAY = 16 * LINES_A_CHUNK;
   private static final byte[] DONE = "\"status\":200".getBytes(US_ASCII);
 
   private final URI server;
@@ -53,13 +59,14 @@ final class BulkLoad {
       for (int i = 0; i < connections; i++) {
         Socket socket = new Socket(server.getHost(), server.getPort());
         sockets.add(socket);
+        Semaphore room = new Semaphore(LINES_UNDER_WAY);
         writing.add(
             threads.submit(
                 () -> {
-                  write(socket, end);
+                  write(socket, end, room);
                   return null;
                 }));
-        answers.add(threads.submit(() -> countAnswers(socket.getInputStream())));
+        answers.add(threads.submit(() -> countAnswers(socket.getInputStream(), room)));
       }
       for (Future<?> one : writing) {
         one.get();
@@ -77,11 +84,13 @@ final class BulkLoad {
     }
   }
 
-  private void write(Socket socket, long end) throws IOException {
+  private void write(Socket socket, long end, Semaphore room)
+      throws IOException, InterruptedException {
     OutputStream out = socket.getOutputStream();
     out.write(head);
     ByteArrayOutputStream chunk = new ByteArrayOutputStream();
     while (System.nanoTime() < end) {
+      room.acquire(LINES_A_CHUNK);
       for (int i = 0; i < LINES_A_CHUNK; i++) {
         chunk.writeBytes(lines.get());
       }
@@ -93,8 +102,16 @@ final class BulkLoad {
     out.write("0\r\n\r\n".getBytes(US_ASCII));
   }
 
-  private static long countAnswers(InputStream raw) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(raw, 64 * 1024);
+  private static long countAnswers(InputStream raw, Semaphore room) throws IOException {
+    try {
+      return countAnswers(new BufferedInputStream(raw, 64 * 1024), new Lines(room));
+    } finally {
+      // Whoever writes is not to wait for answers that nobody reads.
+      room.release(Integer.MAX_VALUE / 2);
+    }
+  }
+
+  private static long countAnswers(InputStream in, Lines answers) throws IOException {
     String status = line(in);
     for (String header = status; !header.isEmpty(); ) {
       header = line(in);
@@ -102,7 +119,6 @@ final class BulkLoad {
     if (!status.startsWith("HTTP/1.1 200")) {
       throw new IllegalStateException("a bulk request was answered with " + status);
     }
-    Lines answers = new Lines();
     for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
       answers.add(in.readNBytes(size));
       line(in);
@@ -129,8 +145,13 @@ final class BulkLoad {
 
   /** Counts lines; each has to say that it was carried out. */
   private static final class Lines {
+    private final Semaphore room;
     private long count;
     private int matched;
+
+    Lines(Semaphore room) {
+      this.room = room;
+    }
 
     void add(byte[] bytes) {
       for (byte next : bytes) {
@@ -140,6 +161,7 @@ final class BulkLoad {
           }
           count++;
           matched = 0;
+          room.release();
         } else if (matched < DONE.length) {
           matched = next == DONE[matched] ? matched + 1 : next == DONE[0] ? 1 : 0;
         }

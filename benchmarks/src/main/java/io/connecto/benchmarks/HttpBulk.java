@@ -7,7 +7,6 @@ import java.util.Map;
 final class HttpBulk implements Benchmark {
 
   private static final int CONNECTIONS = 4;
-  private static final int WARM_UPS = 4;
   private static final String IN_PROCESS = "as many commands from 64 threads within the server";
 
   @Override
@@ -26,7 +25,7 @@ final class HttpBulk implements Benchmark {
       BulkLoad bulk = scene.bulk();
       HttpRates.Run lines = () -> bulk.run(CONNECTIONS, HttpRates.RUN_NANOS);
       HttpRates.Run commands = () -> inProcess(scene);
-      for (int i = 0; i < WARM_UPS; i++) {
+      for (int i = 0; i < HttpRates.COLD; i++) {
         lines.perform();
         commands.perform();
         scene.awaitViews();

@@ -13,8 +13,14 @@ final class HttpRates {
   static final int RUNS = 5;
   static final long RUN_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
-  /** A server's compilers need that long on two processors. */
-  private static final int WARM_UPS = 4;
+  /**
+   * A server's compilers need the better part of a minute on two processors: before that, a request
+   * costs twice as much, and a command, which comes to less of them, loses more than its yardstick.
+   */
+  static final int COLD = 16;
+
+  /** When only a part of the way is new. */
+  static final int WARM = 4;
 
   private final HttpScene scene;
   private final LoadClient client;
@@ -29,8 +35,9 @@ final class HttpRates {
     long perform() throws Exception;
   }
 
-  void warmUp(Supplier<byte[]> subject, Supplier<byte[]> yardstick) throws IOException {
-    for (int i = 0; i < WARM_UPS; i++) {
+  /** In turns, {@code times} each. */
+  void warmUp(int times, Supplier<byte[]> subject, Supplier<byte[]> yardstick) throws IOException {
+    for (int i = 0; i < times; i++) {
       client.run(PLAIN, RUN_NANOS, subject, new Latencies());
       client.run(PLAIN, RUN_NANOS, yardstick, new Latencies());
       scene.awaitViews();

@@ -40,7 +40,7 @@ final class HttpReads implements Benchmark {
       List<Measurement> all = new ArrayList<>();
       for (Map.Entry<String, String> read : paths.entrySet()) {
         Supplier<byte[]> subject = scene.get(read.getValue());
-        rates.warmUp(subject, nothing);
+        rates.warmUp(all.isEmpty() ? HttpRates.COLD : HttpRates.WARM, subject, nothing);
         all.addAll(
             rates.measure(
                 name() + "-" + read.getKey(),

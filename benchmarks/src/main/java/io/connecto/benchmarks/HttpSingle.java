@@ -31,7 +31,7 @@ record HttpSingle(String name, String where, int wallets) implements Benchmark {
       HttpRates rates = new HttpRates(scene);
       Supplier<byte[]> command = scene.credits(HttpScene.CREDITED, wallets);
       Supplier<byte[]> nothing = scene.credits(HttpScene.NO_OP, wallets);
-      rates.warmUp(command, nothing);
+      rates.warmUp(HttpRates.COLD, command, nothing);
       List<Measurement> all = new ArrayList<>();
       for (int clients : CLIENTS) {
         all.addAll(
