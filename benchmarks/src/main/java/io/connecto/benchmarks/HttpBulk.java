@@ -1,7 +1,6 @@
 package io.connecto.benchmarks;
 
 import java.util.List;
-import java.util.Map;
 
 /** Durable commands over HTTP, many in a request. */
 final class HttpBulk implements Benchmark {
@@ -24,7 +23,7 @@ final class HttpBulk implements Benchmark {
     try (HttpScene scene = HttpScene.open(bench)) {
       BulkLoad bulk = scene.bulk();
       HttpRates.Run lines = () -> bulk.run(CONNECTIONS, HttpRates.RUN_NANOS);
-      HttpRates.Run commands = () -> inProcess(scene);
+      HttpRates.Run commands = scene::creditInProcess;
       for (int i = 0; i < HttpRates.COLD; i++) {
         lines.perform();
         commands.perform();
@@ -40,12 +39,5 @@ final class HttpBulk implements Benchmark {
                   commands,
                   IN_PROCESS));
     }
-  }
-
-  private static long inProcess(HttpScene scene) {
-    String wanted =
-        "/credits?clients=%d&millis=%d&wallets=%d"
-            .formatted(HttpRates.PLAIN, HttpRates.RUN_NANOS / 1_000_000, HttpScene.WALLETS);
-    return scene.api().post(InProcessEndpoint.PATH + wanted, Map.of()).asLong();
   }
 }

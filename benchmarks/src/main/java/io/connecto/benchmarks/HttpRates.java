@@ -14,10 +14,10 @@ final class HttpRates {
   static final long RUN_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
   /**
-   * A server's compilers need the better part of a minute on two processors: before that, a request
-   * costs twice as much, and a command, which comes to less of them, loses more than its yardstick.
+   * A server's compilers need the better part of a minute on two processors: before that a request
+   * costs twice as much, and a command loses more by it than its yardstick.
    */
-  static final int COLD = 16;
+  static final int COLD = 12;
 
   /** When only a part of the way is new. */
   static final int WARM = 4;

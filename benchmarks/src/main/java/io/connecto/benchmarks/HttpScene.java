@@ -100,6 +100,14 @@ final class HttpScene implements AutoCloseable {
             .toList());
   }
 
+  /** As many credits as 64 threads get done within the server, over all wallets; how many. */
+  long creditInProcess() {
+    String wanted =
+        "/credits?clients=%d&millis=%d&wallets=%d"
+            .formatted(HttpRates.PLAIN, HttpRates.RUN_NANOS / 1_000_000, WALLETS);
+    return api.post(InProcessEndpoint.PATH + wanted, Map.of()).asLong();
+  }
+
   Supplier<byte[]> get(String path) {
     return RequestTemplate.get(server.base(), token, path)::next;
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A fresh server in a process of its own, started as the launcher starts one.
@@ -26,11 +27,16 @@ record Server(ChildJvm child, URI base, Path data, double readyMillis) implement
   /** Starts one on {@code data} and returns when it is ready. */
   static Server start(Path jar, Path data) throws IOException, InterruptedException {
     List<String> program = new ArrayList<>();
+    program.add("-Djava.library.path=" + jar.resolveSibling("native"));
     String runtime = System.getProperty("java.vm.version").replaceAll("[^A-Za-z0-9.]", "-");
-    Path archive = jar.resolveSibling("classes-" + runtime + ".jsa");
-    if (Files.exists(archive)) {
-      program.add("-XX:SharedArchiveFile=" + archive);
-    }
+    Map<String, String> kinds = Map.of("aot", "-XX:AOTCache=", "jsa", "-XX:SharedArchiveFile=");
+    kinds.forEach(
+        (kind, option) -> {
+          Path archive = jar.resolveSibling("classes-" + runtime + "." + kind);
+          if (Files.exists(archive)) {
+            program.add(option + archive);
+          }
+        });
     program.addAll(List.of("-jar", jar.toString()));
     return start(program, data);
   }
