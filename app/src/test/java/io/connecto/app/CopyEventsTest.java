@@ -2,37 +2,15 @@ package io.connecto.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.connecto.account.AccountId;
-import io.connecto.ledger.Actor;
-import io.connecto.ledger.Books;
-import io.connecto.ledger.CommandId;
-import io.connecto.ledger.Commands;
-import io.connecto.ledger.MovesMoney;
-import io.connecto.ledger.Recorded;
-import io.connecto.ledger.Submission;
-import io.connecto.ledger.command.store.RocksEventStorageEngine;
-import io.connecto.money.Money;
-import io.connecto.wallet.WalletCommand;
-import io.connecto.wallet.WalletCommand.GrantCredit;
-import io.connecto.wallet.WalletCommand.OpenWallet;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Currency;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** A large store moves to another directory, through a kill, and is the same there. */
@@ -40,25 +18,16 @@ import org.springframework.util.FileSystemUtils;
 class CopyEventsTest {
 
   private static final int EVENTS = 100_000;
-  private static final int WALLETS = 200;
   private static final int KILLED_AFTER = 20_000;
-  private static final Currency RUPEE = Currency.getInstance("INR");
-  private static final Actor ADMIN = Actor.admin(AccountId.next(Instant.EPOCH));
-  private static final List<AccountId> OWNERS =
-      IntStream.range(0, WALLETS)
-          .mapToObj(number -> AccountId.next(Instant.ofEpochMilli(number)))
-          .toList();
 
   @TempDir private Path folder;
-
-  /** What can be asked of books without a server. */
-  private record Told(SortedMap<Books.Account, Long> balances, List<Recorded> answers) {}
 
   @Test
   void aStoreOfAHundredThousandEventsMoves() throws IOException, InterruptedException {
     Path from = folder.resolve("from");
     Path to = folder.resolve("to");
-    Told before = fill(from);
+    FilledStores stores = new FilledStores(EVENTS);
+    FilledStores.Told before = stores.fill(from);
 
     assertThat(killedInTheMiddle(from, to)).isGreaterThanOrEqualTo(KILLED_AFTER);
     String told = copy(0, from, to);
@@ -70,7 +39,7 @@ class CopyEventsTest {
     assertThat(lastLine(told)).isEqualTo(lastLine(copy(0, to, folder.resolve("back"))));
 
     FileSystemUtils.copyRecursively(from.resolve("keys"), to.resolve("keys"));
-    assertThat(ask(to)).isEqualTo(before);
+    assertThat(stores.ask(to)).isEqualTo(before);
   }
 
   @Test
@@ -118,63 +87,5 @@ class CopyEventsTest {
     }
     process.waitFor();
     return copied;
-  }
-
-  private static Told fill(Path data) {
-    try (ConfigurableApplicationContext context = open(data)) {
-      Commands commands = context.getBean(Commands.class);
-      CompletableFuture<?> last = CompletableFuture.completedFuture(null);
-      for (AccountId owner : OWNERS) {
-        last = commands.submit(submission(new OpenWallet(owner, RUPEE), "open " + owner));
-      }
-      for (int number = WALLETS; number < EVENTS; number++) {
-        last = commands.submit(credit(number));
-      }
-      last.join();
-      return told(context);
-    }
-  }
-
-  private static Told ask(Path data) {
-    try (ConfigurableApplicationContext context = open(data)) {
-      return told(context);
-    }
-  }
-
-  private static ConfigurableApplicationContext open(Path data) {
-    return new SpringApplicationBuilder(BooksConfiguration.class, CommandsConfiguration.class)
-        .web(WebApplicationType.NONE)
-        .run("--connecto.data=" + data, "--logging.level.io.connecto=warn");
-  }
-
-  private static Submission credit(int number) {
-    WalletCommand grant =
-        new GrantCredit(
-            new OpenWallet(OWNERS.get(number % WALLETS), RUPEE).wallet(),
-            Money.inr(1 + number),
-            "credit " + number);
-    return submission(grant, "credit " + number);
-  }
-
-  private static Submission submission(WalletCommand command, String key) {
-    return Submission.first(command, ADMIN, CommandId.derived("copy", key), key);
-  }
-
-  /** The balances, and the answers to every thousandth command when it is sent again. */
-  private static Told told(ConfigurableApplicationContext context) {
-    RocksEventStorageEngine log = context.getBean(RocksEventStorageEngine.class);
-    Commands commands = context.getBean(Commands.class);
-    Books books = new Books();
-    assertThat(log.synced()).isEqualTo(EVENTS);
-    log.readEvents(1, EVENTS)
-        .map(event -> event.getPayload())
-        .filter(MovesMoney.class::isInstance)
-        .forEach(event -> books.apply((MovesMoney) event));
-    List<Recorded> answers =
-        IntStream.iterate(WALLETS, number -> number < EVENTS, number -> number + 1_000)
-            .mapToObj(number -> commands.submit(credit(number)).join())
-            .toList();
-    assertThat(answers).allMatch(Recorded::replayed);
-    return new Told(books.balances(), answers);
   }
 }

@@ -2,6 +2,7 @@ package io.connecto.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +45,15 @@ public final class ServerProcess implements AutoCloseable {
               .redirectOutput(output.toFile())
               .start();
       return new ServerProcess(process, URI.create("http://127.0.0.1:" + port), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A port that nobody listens on at this moment. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -42,16 +42,35 @@ final class House {
   private static final List<OrderTerms> TERMS =
       List.of(terms(1000), terms(0), terms(1), terms(1250), terms(3333), terms(4000));
 
+  private final List<OrderTerms> terms;
   private final Map<String, Rules.Given<?>> blank = new HashMap<>();
   private final Map<String, Rules.Given<?>> streams = new HashMap<>();
   private final List<Consumer<Event>> followers = new ArrayList<>();
   private final Books books = new Books();
   private final PlainModel model = new PlainModel();
   private final Tally tally = new Tally();
+  private Consumer<CommandSequence.Sent> witness = sent -> {};
   private Instant now = START;
+
+  /** Every order has some of many terms. */
+  House() {
+    this(TERMS);
+  }
+
+  /**
+   * @param terms each order has some of them
+   */
+  House(List<OrderTerms> terms) {
+    this.terms = terms;
+  }
 
   private static OrderTerms terms(int commission) {
     return new OrderTerms(new Rate(commission), QUARTER_OF_AN_HOUR, HOUR, "story-" + commission);
+  }
+
+  /** Is told of every command. */
+  void tell(Consumer<CommandSequence.Sent> listener) {
+    witness = listener;
   }
 
   void follow(Consumer<Event> follower) {
@@ -83,6 +102,7 @@ final class House {
   List<Event> send(Command command, Actor actor) {
     try {
       List<Event> events = decide(command.target(), stream(command.target()), command, actor);
+      witness.accept(new CommandSequence.Sent(command, actor, now, events));
       tally.count(command, !events.isEmpty());
       keepBooks(command, events);
       for (Event event : events) {
@@ -119,20 +139,20 @@ final class House {
 
   private Rules.Given<?> stream(String target) {
     Rules.Given<?> known = streams.get(target);
-    return known != null ? known : blank.computeIfAbsent(row(target), House::blank);
+    return known != null ? known : blank.computeIfAbsent(row(target), this::blank);
   }
 
   /** The row, and for an order its terms: each order has some, and keeps them. */
-  private static String row(String target) {
+  private String row(String target) {
     String row = target.substring(0, target.indexOf(':'));
-    return row.equals("order") ? row + Math.floorMod(target.hashCode(), TERMS.size()) : row;
+    return row.equals("order") ? row + Math.floorMod(target.hashCode(), terms.size()) : row;
   }
 
-  private static Rules.Given<?> blank(String row) {
+  private Rules.Given<?> blank(String row) {
     return rules(row).given();
   }
 
-  private static Rules<?> rules(String row) {
+  private Rules<?> rules(String row) {
     return switch (row) {
       case "account" -> Rules.of(Account.UNREGISTERED);
       case "email" -> Rules.of(EmailClaim.FREE);
@@ -142,7 +162,7 @@ final class House {
       case "refund" -> Rules.of(Refund.UNKNOWN);
       case "process" -> Rules.of(StuckSteps.NONE);
       case "clock" -> Rules.of(SandboxClock.UNMOVED);
-      default -> Rules.of(Order.UNPLACED, TERMS.get(Integer.parseInt(row.substring(5))));
+      default -> Rules.of(Order.UNPLACED, terms.get(Integer.parseInt(row.substring(5))));
     };
   }
 }

@@ -31,7 +31,7 @@ final class RandomStory {
   private final Outbox outbox = new Outbox();
   private final Timers timers = new Timers();
   private final Sightings sightings = new Sightings();
-  private final House house = new House();
+  private final House house;
   private final Provider provider;
   private final Cast cast;
   private final AccountScenes accounts;
@@ -42,6 +42,11 @@ final class RandomStory {
   private boolean calm;
 
   RandomStory(long seed, Consumer<Event> listener) {
+    this(seed, listener, new House());
+  }
+
+  RandomStory(long seed, Consumer<Event> listener, House house) {
+    this.house = house;
     random = new Random(seed);
     cast = new Cast(random, seed);
     provider = new Provider(outbox, random, house::now);

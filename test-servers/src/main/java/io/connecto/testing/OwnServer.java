@@ -70,7 +70,7 @@ public final class OwnServer implements AutoCloseable {
             "--oplogSize",
             "256",
             "--setParameter",
-            "transactionLifetimeLimitSeconds=10");
+            "transactionLifetimeLimitSeconds=5");
     return new OwnServer(
         "mongodb://127.0.0.1:" + port + "/?replicaSet=rs0",
         command,

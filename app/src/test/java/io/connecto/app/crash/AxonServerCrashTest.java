@@ -4,19 +4,31 @@ import io.connecto.app.ConnectoApplication;
 import io.connecto.testing.FakeAxonServer;
 import io.connecto.testing.RealAxonServer;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL under load, with the events on Axon Server, which goes on running. */
+/**
+ * SIGKILL under load, with the events on Axon Server and all else in Redis and MongoDB, which go on
+ * running.
+ */
 @Tag("slow")
 class AxonServerCrashTest {
 
   private static final int ROUNDS = Integer.getInteger("connecto.crash.rounds", 25);
-  private static final int ROUNDS_ON_THE_FAKE = 5;
+  private static final int ROUNDS_ON_THE_FAKE = 3;
   private static final long SEED = Long.getLong("connecto.crash.seed", System.nanoTime());
 
+  private final SharedStores stores = new SharedStores();
+
   @TempDir private Path folder;
+
+  @AfterEach
+  void forget() {
+    stores.forget();
+  }
 
   private void run(String address, int rounds) throws InterruptedException {
     System.out.println("crash test with -Dconnecto.crash.seed=" + SEED);
@@ -24,8 +36,12 @@ class AxonServerCrashTest {
             ConnectoApplication.class,
             folder.resolve("data"),
             SEED,
-            "--connecto.events=axon-server",
-            "--connecto.axon-server.address=" + address)
+            Stream.concat(
+                    Stream.of(stores.both()),
+                    Stream.of(
+                        "--connecto.events=axon-server",
+                        "--connecto.axon-server.address=" + address))
+                .toArray(String[]::new))
         .run(rounds);
   }
 

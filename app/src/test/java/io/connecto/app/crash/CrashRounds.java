@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.connecto.app.ServerProcess;
 import io.connecto.app.crash.Journal.Acknowledged;
 import io.connecto.app.crash.Write.Caller;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,15 +41,7 @@ final class CrashRounds {
     this.data = data;
     this.settings = settings.clone();
     this.random = new SplittableRandom(seed);
-    this.port = freePort();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.port = ServerProcess.freePort();
   }
 
   void run(int rounds) throws InterruptedException {

@@ -5,21 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.connecto.app.demo.Api;
 import io.connecto.app.demo.Person;
+import io.connecto.testing.FakeAxonServer;
 import io.connecto.testing.OwnServer;
+import io.connecto.testing.RealAxonServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The server with a real Redis and a real MongoDB: stories of orders are told while each of the two
- * is stopped and started again. The world sees to it that every answer in between is a success or a
+ * The server with a real Redis and a real MongoDB: stories of orders are told while each part is
+ * stopped and started again. The world sees to it that every answer in between is a success or a
  * clear problem; its people do as they are told by a 503, and take every other problem for an end.
  */
 @Tag("slow")
@@ -28,8 +33,8 @@ class FullStackStoryTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int ROUNDS = 2;
 
-  /** What is read from Redis and from MongoDB, in this order. */
-  private static final List<String> READS = List.of("", "/statement");
+  /** What the stories change when nothing is stopped. */
+  private static List<Map<String, Long>> undisturbed = List.of();
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit makes it
@@ -38,10 +43,26 @@ class FullStackStoryTest {
   private OwnServer redis;
   private OwnServer mongo;
 
+  /**
+   * Something that a server needs.
+   *
+   * @param use what somebody may ask for who needs it
+   */
+  private record Part(Runnable stop, Runnable start, BiConsumer<Api, Person> use) {}
+
+  @BeforeAll
+  static void tellUndisturbed(@TempDir Path embedded) {
+    try (World world = World.start(embedded)) {
+      undisturbed = new Stories(world).tellAll();
+    }
+  }
+
   @BeforeEach
-  void name() {
+  void start() {
     redis = OwnServer.redis(directory);
     mongo = OwnServer.mongoDb(directory);
+    redis.start();
+    mongo.start();
   }
 
   @AfterEach
@@ -56,23 +77,60 @@ class FullStackStoryTest {
 
   @Test
   void theStoriesEndRightThoughEachPartComesAndGoes() {
-    redis.start();
-    mongo.start();
-    List<Map<String, Long>> undisturbed;
-    try (World world = World.start(directory.resolve("embedded"))) {
-      undisturbed = new Stories(world).tellAll();
+    tell(List.of(hotViews(), archive()));
+  }
+
+  @Test
+  void soTheyDoWithTheEventsOnTheFakeAxonServer() {
+    try (FakeAxonServer server = new FakeAxonServer()) {
+      Part log =
+          new Part(
+              server::stop,
+              server::start,
+              (own, person) -> Requests.post(own, "/api/v1/wallets", Map.of("currency", "INR")));
+      tell(List.of(hotViews(), archive(), log), events(server.address()));
     }
+  }
+
+  @Test
+  void soTheyDoWithTheEventsOnARealAxonServer() {
+    tell(List.of(hotViews(), archive()), events(RealAxonServer.emptied()));
+  }
+
+  private static String[] events(String address) {
+    return new String[] {
+      "--connecto.events=axon-server", "--connecto.axon-server.address=" + address
+    };
+  }
+
+  private Part hotViews() {
+    return new Part(
+        redis::stop,
+        redis::start,
+        (own, person) -> Requests.get(own, "/api/v1/wallets/" + person.wallet()));
+  }
+
+  private Part archive() {
+    return new Part(
+        mongo::stop,
+        mongo::start,
+        (own, person) -> Requests.get(own, "/api/v1/wallets/" + person.wallet() + "/statement"));
+  }
+
+  private void tell(List<Part> parts, String... events) {
+    String[] stores = {
+      "--connecto.redis.url=" + redis.uri(),
+      "--connecto.mongodb.uri=" + mongo.uri() + MongoStoryTest.SHORT_TIME_OUTS
+    };
     try (World world =
         World.start(
             directory.resolve("data"),
-            "--connecto.redis.url=" + redis.uri(),
-            "--connecto.mongodb.uri=" + mongo.uri() + MongoStoryTest.SHORT_TIME_OUTS)) {
+            Stream.of(stores, events).flatMap(Stream::of).toArray(String[]::new))) {
       Person bystander = world.register("bystander");
       CompletableFuture<List<Map<String, Long>>> told =
           CompletableFuture.supplyAsync(() -> new Stories(world).tellAll());
       for (int round = 0; round < ROUNDS; round++) {
-        comesAndGoes(redis, world, told, bystander, READS.get(0));
-        comesAndGoes(mongo, world, told, bystander, READS.get(1));
+        parts.forEach(part -> comesAndGoes(part, world, told, bystander));
       }
       assertThat(told.join()).isEqualTo(undisturbed);
     }
@@ -80,21 +138,21 @@ class FullStackStoryTest {
 
   /** Is away in the middle of a story, for at least as long as it takes to be missed. */
   private static void comesAndGoes(
-      OwnServer part, World world, CompletableFuture<?> told, Person bystander, String read) {
+      Part part, World world, CompletableFuture<?> told, Person bystander) {
     int people = world.people().size();
     await("somebody new")
         .atMost(PATIENCE)
         .until(() -> told.isDone() || world.people().size() > people);
     Api own = world.nobody().login(bystander.email(), bystander.password());
     long before = world.unavailable();
-    part.stop();
+    part.stop().run();
     await("that it is missed")
         .atMost(PATIENCE)
         .until(
             () -> {
-              Requests.get(own, "/api/v1/wallets/" + bystander.wallet() + read);
+              part.use().accept(own, bystander);
               return told.isDone() || world.unavailable() > before;
             });
-    part.start();
+    part.start().run();
   }
 }

@@ -13,6 +13,10 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.connecto.app.Operator;
 import io.connecto.app.demo.Api;
 import io.connecto.app.demo.Marketplace;
 import io.connecto.testing.OwnServer;
@@ -62,12 +66,15 @@ class MongoStoryTest {
   }
 
   private World start() {
-    return World.start(
-        directory.resolve("data"), "--connecto.mongodb.uri=" + mongo.uri() + SHORT_TIME_OUTS);
+    return World.start(directory.resolve("data"), uri());
+  }
+
+  private String uri() {
+    return "--connecto.mongodb.uri=" + mongo.uri() + SHORT_TIME_OUTS;
   }
 
   @Test
-  void theStoriesAreToldAndEveryAnswerIsTheSameAfterARestart() {
+  void everyAnswerIsTheSameAfterARestartAndAfterARebuild() {
     mongo.start();
     Remembered before;
     try (World world = start()) {
@@ -75,6 +82,17 @@ class MongoStoryTest {
     }
     mongo.stop();
     mongo.start();
+    try (World world = start()) {
+      before.isAnsweredBy(world);
+    }
+    try (MongoClient client = MongoClients.create(mongo.uri())) {
+      MongoDatabase archive = client.getDatabase("connecto-archive");
+      long entries = archive.getCollection("view.entry").countDocuments();
+      archive.drop();
+      assertThat(Operator.rebuild("--connecto.data=" + directory.resolve("data"), uri()))
+          .contains("All views are built.");
+      assertThat(archive.getCollection("view.entry").countDocuments()).isEqualTo(entries);
+    }
     try (World world = start()) {
       before.isAnsweredBy(world);
     }

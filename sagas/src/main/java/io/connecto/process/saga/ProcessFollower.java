@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessFollower {
 
-  private static final Duration LAPSE = Duration.ofSeconds(10);
+  private static final Duration LAPSE = Duration.ofSeconds(6);
   private static final int RENEW_MILLIS = 2_000;
   private static final long CLAIM_MILLIS = 1_000;
   private static final long FIRST_PAUSE_MILLIS = 250;

@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MongoViewStore implements ViewStore {
 
   /** How long a claim outlives its server. */
-  public static final Duration CLAIM = Duration.ofSeconds(10);
+  public static final Duration CLAIM = Duration.ofSeconds(6);
 
   private static final TransactionOptions TRANSACTION =
       TransactionOptions.builder()

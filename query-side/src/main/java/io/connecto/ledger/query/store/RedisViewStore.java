@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RedisViewStore implements ViewStore {
 
   /** How long a silent process keeps its claims. */
-  public static final Duration CLAIM = Duration.ofSeconds(10);
+  public static final Duration CLAIM = Duration.ofSeconds(6);
 
   /** Of a token whose views are being dropped: no projection has it. */
   private static final ViewToken DROPPING = new ViewToken(-1, 0);
