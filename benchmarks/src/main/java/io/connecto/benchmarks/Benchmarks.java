@@ -28,7 +28,9 @@ public final class Benchmarks {
           HttpSingle.INTO_A_HOT_WALLET,
           new HttpBulk(),
           new HttpReads(),
-          new RedisViews());
+          new RedisViews(),
+          new MongoDbViews(),
+          new MongoDbProcesses());
 
   private Benchmarks() {}
 

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The books in this JVM: the one door for commands, command memory, and all projections. */
 final class Books implements AutoCloseable {
@@ -67,6 +68,11 @@ final class Books implements AutoCloseable {
   /** The log as projections read it. */
   LedgerEventStore events() {
     return context.getBean(LedgerEventStore.class);
+  }
+
+  /** How everything that is kept is written. */
+  JsonMapper json() {
+    return context.getBean("ledgerJson", JsonMapper.class);
   }
 
   <T> List<T> parts(Class<T> type) {

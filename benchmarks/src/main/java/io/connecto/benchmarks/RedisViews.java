@@ -1,15 +1,9 @@
 package io.connecto.benchmarks;
 
-import io.connecto.ledger.query.Projection;
-import io.connecto.ledger.query.Rebuild;
-import io.connecto.ledger.query.ViewStore;
 import io.connecto.ledger.query.store.RedisConnections;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.nio.file.Path;
+import io.connecto.ledger.query.store.RedisViewStore;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * View documents through all projections, each batch with its token, into the Redis that {@code
@@ -18,9 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RedisViews implements Benchmark {
 
   private static final String REDIS = "CONNECTO_TEST_REDIS";
-  private static final int TRANSFERS = 3_000;
-  private static final int WALLETS = 1_000;
-  private static final int AT_ONCE = 64;
   private static final int RUNS = 3;
 
   @Override
@@ -42,20 +33,17 @@ final class RedisViews implements Benchmark {
       System.err.println("connecto: " + name() + " is left out: " + REDIS + " names no Redis");
       return List.of();
     }
-    Path data = bench.folder("redis-views");
+    ViewsOfTransfers views = ViewsOfTransfers.in(bench.folder(name()), projection -> true);
     String name = "bench-" + UUID.randomUUID();
-    String[] redis = {"--connecto.redis.url=" + url, "--connecto.redis.name=" + name};
-    long documents = documents(data);
     double[] values = new double[RUNS];
     double[] yardsticks = new double[RUNS];
-    try {
-      rate(data, documents, redis);
+    try (RedisConnections redis = new RedisConnections(url)) {
+      rate(views, redis, name);
       for (int run = 0; run < RUNS; run++) {
-        values[run] = rate(data, documents, redis);
-        yardsticks[run] = rate(data, documents);
+        values[run] = rate(views, redis, name);
+        yardsticks[run] = views.rate();
       }
-    } finally {
-      forget(url, name);
+      redis.client().keys(name + ":*").forEach(redis.client()::unlink);
     }
     return List.of(
         new Measurement(
@@ -67,53 +55,7 @@ final class RedisViews implements Benchmark {
             "the same into RocksDB"));
   }
 
-  /** Fills the log; how many documents all projections write of it. */
-  private static long documents(Path data) throws Exception {
-    try (Books books = Books.open(data, true);
-        Runs runs = new Runs(AT_ONCE)) {
-      Wallets wallets = new Wallets(books, WALLETS, WALLETS);
-      List<Wallets.Transfer> transfers = wallets.prepare(TRANSFERS);
-      runs.all(TRANSFERS, number -> wallets.carryOut(transfers.get(number)), new Latencies()::add);
-      books.awaitViews();
-    }
-    try (Books books = Books.open(data, false)) {
-      AtomicLong written = new AtomicLong();
-      ViewStore counting = counting(books.part(ViewStore.class), written);
-      new Rebuild(books.parts(Projection.class), counting, books.events()).runAll(progress -> {});
-      return written.get();
-    }
-  }
-
-  /** The store, told how many changes it writes. */
-  private static ViewStore counting(ViewStore store, AtomicLong written) {
-    return (ViewStore)
-        Proxy.newProxyInstance(
-            ViewStore.class.getClassLoader(),
-            new Class<?>[] {ViewStore.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("write")) {
-                written.addAndGet(((List<?>) arguments[2]).size());
-              }
-              try {
-                return method.invoke(store, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
-  }
-
-  private static double rate(Path data, long documents, String... settings) {
-    try (Books books = Books.open(data, false, settings)) {
-      Rebuild rebuild = books.part(Rebuild.class);
-      long start = System.nanoTime();
-      rebuild.runAll(progress -> {});
-      return documents * 1e9 / (System.nanoTime() - start);
-    }
-  }
-
-  private static void forget(String url, String name) {
-    try (RedisConnections connections = new RedisConnections(url)) {
-      connections.client().keys(name + ":*").forEach(connections.client()::unlink);
-    }
+  private static double rate(ViewsOfTransfers views, RedisConnections redis, String name) {
+    return views.rate(books -> new RedisViewStore(redis, name, books.json(), RedisViewStore.CLAIM));
   }
 }
