@@ -1,5 +1,6 @@
 package io.connecto.ledger.query;
 
+import io.connecto.ledger.FairShare;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class ProjectionFollower {
   private final ViewStore store;
   private final StreamableMessageSource<TrackedEventMessage<?>> log;
   private final ViewPositions positions;
+  private final FairShare share;
   private final Thread thread;
   private volatile boolean running = true;
   private volatile @Nullable String failure;
@@ -44,11 +46,13 @@ final class ProjectionFollower {
       Projection projection,
       ViewStore store,
       StreamableMessageSource<TrackedEventMessage<?>> log,
-      ViewPositions positions) {
+      ViewPositions positions,
+      FairShare share) {
     this.projection = projection;
     this.store = store;
     this.log = log;
     this.positions = positions;
+    this.share = share;
     this.thread = new Thread(this::run, "view-" + projection.name());
     thread.setDaemon(true);
   }
@@ -67,15 +71,17 @@ final class ProjectionFollower {
   }
 
   /**
-   * Claims the projection and drops its views unless they are of its revision.
+   * Claims the projection, unless this process has its share of them, and drops its views unless
+   * they are of its revision.
    *
    * @return the position to go on behind; empty when another process has the claim
    * @throws EventsLost when the views are ahead of the log
    */
   OptionalLong resume() {
     String name = projection.name();
-    if (!store.claim(name)) {
-      positions.keptElsewhere(name, () -> store.token(name).map(ViewToken::position).orElse(0L));
+    share.among(store.present(name));
+    if (!share.take(name) || !store.claim(name)) {
+      isKeptElsewhere();
       return OptionalLong.empty();
     }
     Optional<ViewToken> token = store.token(name);
@@ -92,6 +98,12 @@ final class ProjectionFollower {
     long position = current ? seen : 0;
     positions.advance(name, position);
     return OptionalLong.of(position);
+  }
+
+  private void isKeptElsewhere() {
+    String name = projection.name();
+    share.leave(name);
+    positions.keptElsewhere(name, () -> store.token(name).map(ViewToken::position).orElse(0L));
   }
 
   /** Takes no more events. What it is writing is finished. */
@@ -143,14 +155,23 @@ final class ProjectionFollower {
     }
   }
 
-  /** Returns at once when another process has the claim. */
+  /** Returns at once when another process has the claim, or as soon as this one has too many. */
   private void followIfClaimed() throws InterruptedException {
-    OptionalLong behind = resume();
-    if (behind.isEmpty()) {
-      failure = null;
-      return;
+    try {
+      OptionalLong behind = resume();
+      if (behind.isEmpty()) {
+        failure = null;
+      } else {
+        followWhileMine(behind.getAsLong());
+      }
+    } finally {
+      share.leave(projection.name());
     }
-    long position = behind.getAsLong();
+  }
+
+  private void followWhileMine(long behind) throws InterruptedException {
+    long position = behind;
+    long looked = System.nanoTime();
     try (BlockingStream<TrackedEventMessage<?>> events = LogReader.open(log, position)) {
       while (running) {
         if (events.hasNextAvailable((int) CLAIM_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -163,6 +184,15 @@ final class ProjectionFollower {
           store.extend(projection.name());
           failure = null;
           positions.advance(projection.name(), position);
+        }
+        if (System.nanoTime() - looked >= TimeUnit.MILLISECONDS.toNanos(CLAIM_MILLIS)) {
+          looked = System.nanoTime();
+          share.among(store.present(projection.name()));
+          if (share.giveBack(projection.name())) {
+            store.release(projection.name());
+            isKeptElsewhere();
+            return;
+          }
         }
       }
     }

@@ -71,6 +71,20 @@ public final class RoutedViewStore implements ViewStore {
   }
 
   @Override
+  public int present(String projection) {
+    return of(projection).present(projection);
+  }
+
+  @Override
+  public void leave() {
+    try {
+      hot.leave();
+    } finally {
+      archive.leave();
+    }
+  }
+
+  @Override
   public void extend(String projection) {
     of(projection).extend(projection);
   }

@@ -1,5 +1,6 @@
 package io.connecto.ledger.query;
 
+import io.connecto.ledger.FairShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,9 @@ public final class ViewProcessors implements SmartLifecycle {
    */
   @Override
   public synchronized void start() {
+    FairShare share = new FairShare(projections.size());
     for (Projection projection : projections) {
-      followers.add(new ProjectionFollower(projection, store, log, positions));
+      followers.add(new ProjectionFollower(projection, store, log, positions, share));
     }
     followers.forEach(ViewProcessors::resume);
     followers.forEach(ProjectionFollower::start);
@@ -89,10 +91,20 @@ public final class ViewProcessors implements SmartLifecycle {
         }
       }
       followers.clear();
+      leave();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     running = false;
+  }
+
+  /** So that the others take over at once. */
+  private void leave() {
+    try {
+      store.leave();
+    } catch (ViewsUnavailable e) {
+      // It lapses by itself.
+    }
   }
 
   @Override

@@ -50,6 +50,19 @@ public interface ViewStore extends AutoCloseable {
   }
 
   /**
+   * Says that this process wants claims of the store that the projection belongs to; it holds for
+   * as long as a claim does.
+   *
+   * @return how many processes want some, this one included
+   */
+  default int present(String projection) {
+    return 1;
+  }
+
+  /** This process wants none any more. */
+  default void leave() {}
+
+  /**
    * Holds on to the claim.
    *
    * @throws ClaimLost when another process has it, or the projection's token is not what this one

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -13,21 +14,42 @@ final class ClaimedViewStore implements ViewStore {
 
   private final ViewStore store;
   private final Map<String, ClaimedViewStore> claims;
+  private final Set<ClaimedViewStore> processes;
   final AtomicBoolean away = new AtomicBoolean();
   private Runnable told = () -> {};
 
-  private ClaimedViewStore(ViewStore store, Map<String, ClaimedViewStore> claims) {
+  private ClaimedViewStore(
+      ViewStore store, Map<String, ClaimedViewStore> claims, Set<ClaimedViewStore> processes) {
     this.store = store;
     this.claims = claims;
+    this.processes = processes;
   }
 
   static ClaimedViewStore of(ViewStore store) {
-    return new ClaimedViewStore(store, new ConcurrentHashMap<>());
+    return new ClaimedViewStore(store, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
   }
 
   /** The same store for another process. */
   ClaimedViewStore another() {
-    return new ClaimedViewStore(store, claims);
+    return new ClaimedViewStore(store, claims, processes);
+  }
+
+  /** How many projections it has. */
+  long held() {
+    return claims.values().stream().filter(holder -> holder == this).count();
+  }
+
+  @Override
+  public int present(String projection) {
+    there();
+    processes.add(this);
+    return processes.size();
+  }
+
+  @Override
+  public void leave() {
+    there();
+    processes.remove(this);
   }
 
   /** As if the process had been silent for too long. */

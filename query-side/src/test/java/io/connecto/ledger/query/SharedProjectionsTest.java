@@ -8,6 +8,7 @@ import io.connecto.clock.ClockEvent.ClockAdvanced;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,17 @@ class SharedProjectionsTest {
     }
   }
 
+  /** Has nothing to keep but its place. */
+  private record Idle(String name) implements Projection {
+    @Override
+    public List<ViewType<?>> views() {
+      return List.of();
+    }
+
+    @Override
+    public void apply(LoggedEvent logged, ViewBatch batch) {}
+  }
+
   /** One of the processes. */
   private static final class Side {
     final ClaimedViewStore store;
@@ -46,9 +58,13 @@ class SharedProjectionsTest {
     final ViewProcessors processors;
 
     Side(ClaimedViewStore store, PaperLog log) {
+      this(store, log, List.of(new Counting()));
+    }
+
+    Side(ClaimedViewStore store, PaperLog log, List<Projection> projections) {
       this.store = store;
       this.positions = new ViewPositions(log::head, Duration.ofSeconds(5));
-      this.processors = new ViewProcessors(List.of(new Counting()), store, log, positions, true);
+      this.processors = new ViewProcessors(projections, store, log, positions, true);
     }
 
     long position() {
@@ -165,6 +181,29 @@ class SharedProjectionsTest {
     await()
         .ignoreExceptionsInstanceOf(ViewsUnavailable.class)
         .untilAsserted(() -> left.positions.await(List.of("counting"), 1));
+  }
+
+  @Test
+  void eachProcessHasItsShareOfTheProjectionsWhoeverCameFirst() {
+    List<Projection> five =
+        IntStream.range(0, 5).<Projection>mapToObj(number -> new Idle("idle-" + number)).toList();
+    ClaimedViewStore store = ClaimedViewStore.of(views.store);
+    Side first = new Side(store, views.log, five);
+    Side second = new Side(store.another(), views.log, five);
+    first.processors.start();
+    try {
+      assertThat(first.store.held()).isEqualTo(5);
+      second.processors.start();
+      await().until(() -> first.store.held() == 3 && second.store.held() == 2);
+      append(1);
+      List<String> all = five.stream().map(Projection::name).toList();
+      first.positions.await(all, 1);
+      second.positions.await(all, 1);
+    } finally {
+      second.processors.stop();
+    }
+    await().until(() -> first.store.held() == 5);
+    first.processors.stop();
   }
 
   @Test

@@ -86,6 +86,20 @@ public abstract class SharedViewStoreContract extends ViewStoreContract {
   }
 
   @Test
+  void processesAreCountedWhileTheySayThatTheyAreThere() {
+    assertThat(store.present("notes")).isEqualTo(1);
+    try (ViewStore another = open()) {
+      assertThat(another.present("notes")).isEqualTo(2);
+      assertThat(store.present("notes")).isEqualTo(2);
+      another.leave();
+      assertThat(store.present("notes")).isEqualTo(1);
+      assertThat(another.present("notes")).isEqualTo(2);
+      await("the other is silent for too long").until(() -> store.present("notes") == 1);
+    }
+    store.leave();
+  }
+
+  @Test
   void anEmptiedStoreIsNoticedBeforeAnythingIsWritten() {
     write(store, 7, Optional.empty(), NOTE);
     empty();

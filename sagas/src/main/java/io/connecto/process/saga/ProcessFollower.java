@@ -1,5 +1,6 @@
 package io.connecto.process.saga;
 
+import io.connecto.ledger.FairShare;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,15 +37,18 @@ final class ProcessFollower {
   private final ProcessStore store;
   private final Map<String, StateForm> forms;
   private final String node;
+  private final FairShare share;
+  private final String part;
   private final Clock clock;
   private final Thread thread;
   private volatile boolean running = true;
   private volatile OptionalLong position = OptionalLong.empty();
   private volatile @Nullable Throwable failure;
-  private long renewedNanos;
+  private long lookedNanos;
   private long written;
 
   /**
+   * @param share of the segments, among all servers
    * @param clock the machine's: claims lapse in real time
    */
   ProcessFollower(
@@ -54,6 +58,7 @@ final class ProcessFollower {
       StepSender sender,
       ProcessStore store,
       String node,
+      FairShare share,
       Clock clock) {
     this.segment = segment;
     this.reader = reader;
@@ -62,6 +67,8 @@ final class ProcessFollower {
     this.store = store;
     this.forms = reader.stateForms();
     this.node = node;
+    this.share = share;
+    this.part = Integer.toString(segment);
     this.clock = clock;
     this.thread = new Thread(this::run, "processes-" + segment);
   }
@@ -119,9 +126,11 @@ final class ProcessFollower {
     }
   }
 
+  /** Lets the other servers have all at once. */
   private void release() {
     try {
       store.release(claim());
+      store.leave(claim());
     } catch (RuntimeException e) {
       // It lapses by itself.
     }
@@ -131,8 +140,21 @@ final class ProcessFollower {
     return new Claim(READER, segment, node, clock.instant());
   }
 
-  /** Returns at once when another server has the segment. */
   private void followIfClaimed() throws InterruptedException {
+    share.among(store.present(claim(), LAPSE));
+    try {
+      if (share.take(part)) {
+        followWhileMine();
+      } else {
+        failure = null;
+      }
+    } finally {
+      share.leave(part);
+    }
+  }
+
+  /** Returns at once when another server has the segment, or as soon as this one has too many. */
+  private void followWhileMine() throws InterruptedException {
     OptionalLong behind = store.claim(claim(), LAPSE);
     if (behind.isEmpty()) {
       failure = null;
@@ -140,14 +162,17 @@ final class ProcessFollower {
     }
     position = behind;
     written = behind.getAsLong();
-    renewedNanos = System.nanoTime();
+    lookedNanos = System.nanoTime();
     RecentProcesses recent = new RecentProcesses();
     try (BlockingStream<TrackedEventMessage<?>> events = log.open(behind.getAsLong())) {
       while (running) {
         if (events.hasNextAvailable(RENEW_MILLIS, TimeUnit.MILLISECONDS)) {
           carryOut(reader.take(events), recent);
         }
-        renewWhenDue();
+        if (renewWhenDue() && share.giveBack(part)) {
+          store.release(claim());
+          return;
+        }
       }
     }
   }
@@ -174,7 +199,6 @@ final class ProcessFollower {
   private void write(long reached, List<ProcessRecord> changes) {
     store.write(claim(), reached, changes);
     written = reached;
-    renewedNanos = System.nanoTime();
   }
 
   /** Also when it is stopped meanwhile: the batch is nearly done. */
@@ -195,18 +219,20 @@ final class ProcessFollower {
     }
   }
 
-  private void renewWhenDue() {
-    if (System.nanoTime() - renewedNanos < TimeUnit.MILLISECONDS.toNanos(RENEW_MILLIS)) {
-      return;
+  /** Between two batches, or while one waits for its commands. Returns whether it was due. */
+  private boolean renewWhenDue() {
+    if (System.nanoTime() - lookedNanos < TimeUnit.MILLISECONDS.toNanos(RENEW_MILLIS)) {
+      return false;
     }
+    lookedNanos = System.nanoTime();
+    share.among(store.present(claim(), LAPSE));
     long reached = position.orElseThrow();
     if (reached > written) {
       write(reached, List.of());
-    } else if (store.renew(claim())) {
-      renewedNanos = System.nanoTime();
-    } else {
+    } else if (!store.renew(claim())) {
       throw new ClaimLost(claim());
     }
     failure = null;
+    return true;
   }
 }

@@ -58,6 +58,18 @@ public interface ProcessStore extends AutoCloseable {
    */
   boolean renew(Claim claim);
 
+  /**
+   * Says that a server wants segments of the processor.
+   *
+   * @param claim names processor and owner; any segment
+   * @param lapse how long that holds
+   * @return how many servers want some, this one included
+   */
+  int present(Claim claim, Duration lapse);
+
+  /** The server of the claim wants none any more. */
+  void leave(Claim claim);
+
   /** Lets go of the segment if it is claimed by this owner. */
   void release(Claim claim);
 

@@ -1,6 +1,7 @@
 package io.connecto.process.saga;
 
 import io.connecto.ledger.Commands;
+import io.connecto.ledger.FairShare;
 import io.connecto.ledger.Vocabulary;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -116,10 +117,11 @@ public final class Processes implements AutoCloseable {
   private void startNow() {
     int segments = ProcessFollower.segments(store, log, settings.segments());
     ProcessReader reader = new ProcessReader(kinds, reactions, settings.batchSize(), segments);
+    FairShare share = new FairShare(segments);
     for (int segment = 0; segment < segments; segment++) {
       ProcessFollower follower =
           new ProcessFollower(
-              segment, reader, log, sender, store, settings.node(), Clock.systemUTC());
+              segment, reader, log, sender, store, settings.node(), share, Clock.systemUTC());
       followers.add(follower);
       follower.start();
     }
@@ -136,6 +138,11 @@ public final class Processes implements AutoCloseable {
         .flatMapToLong(OptionalLong::stream)
         .min()
         .orElse(0);
+  }
+
+  /** How many segments this server works on now. */
+  public synchronized int segments() {
+    return (int) followers.stream().filter(one -> one.position().isPresent()).count();
   }
 
   /** What keeps them from going on at the moment; empty when all is well. */

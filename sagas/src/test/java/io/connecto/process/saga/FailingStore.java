@@ -56,6 +56,16 @@ final class FailingStore implements ProcessStore {
   }
 
   @Override
+  public int present(Claim claim, Duration lapse) {
+    return store.present(claim, lapse);
+  }
+
+  @Override
+  public void leave(Claim claim) {
+    store.leave(claim);
+  }
+
+  @Override
   public void release(Claim claim) {
     store.release(claim);
   }

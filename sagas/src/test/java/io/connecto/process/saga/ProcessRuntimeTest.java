@@ -319,6 +319,23 @@ class ProcessRuntimeTest {
   }
 
   @Test
+  void eachServerHasItsShareOfTheSegmentsWhoeverCameFirst() {
+    ProcessSettings one = new ProcessSettings(16, 5, 8, Duration.ofSeconds(20), "one");
+    ProcessSettings two = new ProcessSettings(16, 5, 8, Duration.ofSeconds(20), "two");
+    try (World world = new World(List.of(WalletOpening.kind()), one, UnaryOperator.identity())) {
+      world.start();
+      await().until(() -> world.processes().segments() == 5);
+      try (Processes other = world.server(two)) {
+        await().until(() -> world.processes().segments() == 3 && other.segments() == 2);
+        register(world, 100);
+        await().until(() -> world.events(WalletOpened.class).count() == 100);
+        assertThat(world.ledger.submissions()).hasSize(100);
+      }
+      await().until(() -> world.processes().segments() == 5);
+    }
+  }
+
+  @Test
   void aServerThatWasBelievedDeadDoesNotOverwriteWhatCameAfterIt() {
     Fuse fuse = Fuse.ofNone();
     Journal journal = new Journal(new CopyOnWriteArrayList<>());

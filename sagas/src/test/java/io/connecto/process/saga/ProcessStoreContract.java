@@ -223,6 +223,24 @@ public abstract class ProcessStoreContract {
   }
 
   @Test
+  void serversAreCountedWhileTheySayThatTheyAreThere() {
+    begin();
+    assertThat(store.present(OURS, LAPSE)).isEqualTo(1);
+    assertThat(store.present(THEIRS, LAPSE)).isEqualTo(2);
+    assertThat(store.present(OURS, LAPSE)).isEqualTo(2);
+    assertThat(store.present(new Claim("another", 0, "one", NOON), LAPSE)).isEqualTo(1);
+
+    assertThat(store.present(new Claim(READER, 1, "one", NOON.plusSeconds(12)), LAPSE))
+        .as("the other was silent for too long")
+        .isEqualTo(1);
+    assertThat(store.present(new Claim(READER, 0, "two", NOON.plusSeconds(13)), LAPSE))
+        .isEqualTo(2);
+    store.leave(THEIRS);
+    assertThat(store.present(new Claim(READER, 0, "one", NOON.plusSeconds(14)), LAPSE))
+        .isEqualTo(1);
+  }
+
+  @Test
   void segmentsAreWrittenAtTheSameTime() throws Exception {
     store.createSegments(READER, 4, 0);
     inParallel(

@@ -5,10 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
 import io.connecto.ledger.query.ClaimLost;
 import io.connecto.ledger.query.ViewToken;
 import java.time.Duration;
@@ -37,14 +39,17 @@ final class MongoTokens {
   private static final ViewToken OF_NO_REVISION = new ViewToken(-1, 0);
 
   private final MongoCollection<Document> tokens;
+  private final MongoCollection<Document> processes;
   private final long claimMillis;
   private final String owner = UUID.randomUUID().toString();
 
   /** What this process wrote or found last, by the projections that it has claimed. */
   private final Map<String, Optional<ViewToken>> known = new ConcurrentHashMap<>();
 
-  MongoTokens(MongoCollection<Document> tokens, Duration claim) {
+  MongoTokens(
+      MongoCollection<Document> tokens, MongoCollection<Document> processes, Duration claim) {
     this.tokens = tokens;
+    this.processes = processes.withWriteConcern(WriteConcern.W1);
     this.claimMillis = claim.toMillis();
   }
 
@@ -97,6 +102,20 @@ final class MongoTokens {
       }
       return false;
     }
+  }
+
+  /** Says that this process is there, and forgets those that did not say so for too long. */
+  int present() {
+    processes.updateOne(
+        eq("_id", owner),
+        List.of(set(new Document(UNTIL, until()))),
+        new UpdateOptions().upsert(true));
+    processes.deleteMany(new Document("$expr", new Document("$lt", List.of("$" + UNTIL, "$$NOW"))));
+    return (int) processes.countDocuments();
+  }
+
+  boolean leave() {
+    return processes.deleteOne(eq("_id", owner)).getDeletedCount() > 0;
   }
 
   boolean extend(String projection) {
@@ -169,8 +188,11 @@ final class MongoTokens {
   }
 
   private Document held() {
-    return new Document(OWNER, owner)
-        .append(UNTIL, new Document("$add", List.of("$$NOW", claimMillis)));
+    return new Document(OWNER, owner).append(UNTIL, until());
+  }
+
+  private Document until() {
+    return new Document("$add", List.of("$$NOW", claimMillis));
   }
 
   private Document holding(ViewToken token) {

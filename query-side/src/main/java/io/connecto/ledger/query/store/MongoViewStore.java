@@ -78,7 +78,9 @@ public final class MongoViewStore implements ViewStore {
             .getDatabase(database)
             .withReadPreference(ReadPreference.primary())
             .withWriteConcern(WriteConcern.MAJORITY);
-    this.tokens = new MongoTokens(this.database.getCollection("tokens"), claim);
+    this.tokens =
+        new MongoTokens(
+            this.database.getCollection("tokens"), this.database.getCollection("processes"), claim);
     this.forms = ViewForms.documents(json);
     this.views = new MongoViews(json);
   }
@@ -139,6 +141,16 @@ public final class MongoViewStore implements ViewStore {
     indexed.clear();
     forms.forgetAll();
     return use(() -> tokens.claim(projection));
+  }
+
+  @Override
+  public int present(String projection) {
+    return use(tokens::present);
+  }
+
+  @Override
+  public void leave() {
+    use(tokens::leave);
   }
 
   @Override

@@ -51,6 +51,14 @@ final class RedisClaims {
     return !token.isEmpty();
   }
 
+  int present() {
+    return scripts.present(keys.processes(), owner, millis);
+  }
+
+  boolean leave() {
+    return scripts.leave(keys.processes(), owner);
+  }
+
   private static String text(byte[] bytes) {
     return new String(bytes, UTF_8);
   }

@@ -18,6 +18,8 @@ import java.util.Optional;
  *       zero and an id, all with the score 0 and so ordered by their bytes
  *   <li>{@code connecto:ids:TYPE} is a sorted set of all ids of a type, and so every listing whose
  *       order is that of the ids
+ *   <li>{@code connecto:processes} is a sorted set of the processes that want claims, each with the
+ *       time when it said so last
  *   <li>{@code connecto:token:PROJECTION} is a hash: revision, position, and who has the claim
  * </ul>
  */
@@ -49,6 +51,10 @@ record RedisKeys(String name) {
 
   String token(String projection) {
     return name + ":token:" + projection;
+  }
+
+  String processes() {
+    return name + ":processes";
   }
 
   /** Where in a sorted set to begin and to end. */

@@ -1,6 +1,7 @@
 package io.connecto.ledger.query.store;
 
 import static io.connecto.ledger.query.store.RedisKeys.bytes;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.connecto.ledger.query.ViewToken;
 import io.connecto.ledger.query.store.RedisKeys.Bounds;
@@ -14,6 +15,7 @@ import redis.clients.jedis.UnifiedJedis;
 final class RedisScripts {
 
   private static final RedisScript CLAIM = script("claim");
+  private static final RedisScript PRESENT = script("present");
   private static final RedisScript RELEASE = script("release");
   private static final RedisScript WRITE = script("write");
   private static final RedisScript LIST = script("list");
@@ -42,6 +44,15 @@ final class RedisScripts {
 
   void release(String token, byte[] owner) {
     RELEASE.run(redis, bytes(token), List.of(owner));
+  }
+
+  int present(String processes, byte[] owner, byte[] millis) {
+    List<byte[]> count = PRESENT.run(redis, bytes(processes), List.of(owner, millis));
+    return Integer.parseInt(new String(count.get(0), US_ASCII));
+  }
+
+  boolean leave(String processes, byte[] owner) {
+    return redis.zrem(bytes(processes), owner) > 0;
   }
 
   /** Whether it was written: not when the claim is lost. */

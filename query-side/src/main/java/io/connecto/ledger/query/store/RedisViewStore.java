@@ -149,6 +149,16 @@ public final class RedisViewStore implements ViewStore {
   }
 
   @Override
+  public int present(String projection) {
+    return reach(claims::present);
+  }
+
+  @Override
+  public void leave() {
+    reach(claims::leave);
+  }
+
+  @Override
   public void extend(String projection) {
     reach(
         () -> {

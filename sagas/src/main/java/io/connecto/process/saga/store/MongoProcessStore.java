@@ -23,6 +23,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.connecto.process.saga.Claim;
 import io.connecto.process.saga.ClaimLost;
@@ -68,6 +69,7 @@ public final class MongoProcessStore implements ProcessStore {
   private final MongoClient client;
   private final MongoCollection<Document> processes;
   private final MongoCollection<Document> segments;
+  private final MongoCollection<Document> servers;
 
   /**
    * @param client of a replica set, with time-outs; closed by whoever made it
@@ -82,6 +84,7 @@ public final class MongoProcessStore implements ProcessStore {
             .withReadPreference(ReadPreference.primary());
     this.processes = durable.getCollection("processes");
     this.segments = durable.getCollection("segments");
+    this.servers = durable.getCollection("servers").withWriteConcern(WriteConcern.W1);
   }
 
   @Override
@@ -193,6 +196,27 @@ public final class MongoProcessStore implements ProcessStore {
   @Override
   public boolean renew(Claim claim) {
     return segments.updateOne(owned(claim), held(claim.owner(), claim.at())).getMatchedCount() == 1;
+  }
+
+  /** Forgets those that have not said so for the lapse. */
+  @Override
+  public int present(Claim claim, Duration lapse) {
+    servers.updateOne(
+        eq("_id", server(claim)),
+        combine(set("processor", claim.processor()), set(RENEWED, Date.from(claim.at()))),
+        new UpdateOptions().upsert(true));
+    Bson ofThese = eq("processor", claim.processor());
+    servers.deleteMany(and(ofThese, lt(RENEWED, Date.from(claim.at().minus(lapse)))));
+    return (int) servers.countDocuments(ofThese);
+  }
+
+  @Override
+  public void leave(Claim claim) {
+    servers.deleteOne(eq("_id", server(claim)));
+  }
+
+  private static String server(Claim claim) {
+    return claim.processor() + " " + claim.owner();
   }
 
   @Override

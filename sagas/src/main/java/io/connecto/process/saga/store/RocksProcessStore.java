@@ -7,6 +7,7 @@ import io.connecto.process.saga.ProcessRecord;
 import io.connecto.process.saga.ProcessStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.rocksdb.WriteOptions;
 public final class RocksProcessStore implements ProcessStore {
 
   private final ProcessDatabase database;
+
+  /** When each server said last that it wants segments, by processor and owner. */
+  private final Map<String, Map<String, Instant>> servers = new ConcurrentHashMap<>();
 
   /** One for each segment: its claim is looked at and written by one thread at a time. */
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
@@ -143,6 +147,21 @@ public final class RocksProcessStore implements ProcessStore {
           put(db, claim, segment.claimed(claim));
           return true;
         });
+  }
+
+  /** In memory: nobody but this process has the directory open. */
+  @Override
+  public int present(Claim claim, Duration lapse) {
+    Map<String, Instant> all =
+        servers.computeIfAbsent(claim.processor(), first -> new ConcurrentHashMap<>());
+    all.put(claim.owner(), claim.at());
+    all.values().removeIf(said -> said.plus(lapse).isBefore(claim.at()));
+    return all.size();
+  }
+
+  @Override
+  public void leave(Claim claim) {
+    servers.getOrDefault(claim.processor(), new ConcurrentHashMap<>()).remove(claim.owner());
   }
 
   @Override
