@@ -76,7 +76,6 @@ abstract class TwoProcessesContract {
                     Stream.of(
                         "--connecto.events=axon-server",
                         "--connecto.axon-server.address=" + address,
-                        "--connecto.node=" + node,
                         "--CONNECTO_MASTER_KEY=" + MASTER_KEY))
                 .toArray(String[]::new));
     running.add(process);

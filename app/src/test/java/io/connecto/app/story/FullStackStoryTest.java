@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.connecto.app.demo.Api;
 import io.connecto.app.demo.Person;
+import io.connecto.ledger.query.ViewPositions;
+import io.connecto.process.saga.Processes;
 import io.connecto.testing.FakeAxonServer;
 import io.connecto.testing.OwnServer;
 import io.connecto.testing.RealAxonServer;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FullStackStoryTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration STORIES = Duration.ofMinutes(5);
   private static final int ROUNDS = 2;
 
   /** What the stories change when nothing is stopped. */
@@ -132,8 +135,24 @@ class FullStackStoryTest {
       for (int round = 0; round < ROUNDS; round++) {
         parts.forEach(part -> comesAndGoes(part, world, told, bystander));
       }
-      assertThat(told.join()).isEqualTo(undisturbed);
+      assertThat(told)
+          .as(() -> "what was held up when the stories ended: " + heldUp(world))
+          .succeedsWithin(STORIES)
+          .isEqualTo(undisturbed);
     }
+  }
+
+  /** How far every reader of the log is, and what it says of itself. */
+  private static String heldUp(World world) {
+    Processes processes = world.context().getBean(Processes.class);
+    ViewPositions views = world.context().getBean(ViewPositions.class);
+    return "the log ends at %d, views are at %s, processes at %d, failed by %s, %s"
+        .formatted(
+            views.head(),
+            views.all(),
+            processes.position(),
+            processes.failure(),
+            Requests.get(world.nobody(), "/readyz").body());
   }
 
   /** Is away in the middle of a story, for at least as long as it takes to be missed. */

@@ -27,7 +27,10 @@ final class ProcessFollower {
   private static final int RENEW_MILLIS = 2_000;
   private static final long CLAIM_MILLIS = 1_000;
   private static final long FIRST_PAUSE_MILLIS = 250;
-  private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+  /** What waits is money in transit, and it costs little to ask whether the store is back. */
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
   private static final String READER = "processes";
 
   private final int segment;
