@@ -109,5 +109,10 @@ final class CallBatch {
         handovers.add(lanes -> lanes.cancel(id));
       }
     }
+
+    @Override
+    public void endAll(String prefix) {
+      pending.keySet().stream().filter(id -> id.startsWith(prefix)).toList().forEach(this::end);
+    }
   }
 }

@@ -7,4 +7,7 @@ public interface CallRequests {
 
   /** The outcome of the call of this id is in the log, or nobody is interested in it any more. */
   void end(String id);
+
+  /** As {@link #end}, for all calls whose ids begin with {@code prefix}. */
+  void endAll(String prefix);
 }

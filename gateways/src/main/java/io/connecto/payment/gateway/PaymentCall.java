@@ -124,7 +124,12 @@ public sealed interface PaymentCall extends ProviderCall {
       implements PaymentCall {
 
     static String id(PaymentId payment, String leg, int attempt) {
-      return "return:" + key(payment, leg, attempt);
+      return ids(payment, leg) + attempt;
+    }
+
+    /** Begins the ids of all attempts. */
+    static String ids(PaymentId payment, String leg) {
+      return "return:" + payment + ":" + leg + ":";
     }
 
     @Override

@@ -58,6 +58,9 @@ record PaymentCalls(Duration watchFor) implements CallFamily {
     } else if (event instanceof ReturnFailed e) {
       // Sent again under the old key, it could be paid beside the next attempt.
       requests.end(ReturnCall.id(e.payment(), e.leg(), e.attempt()));
+    } else if (event instanceof PaymentReturned e) {
+      // By whichever attempt: a later one would pay it twice.
+      requests.endAll(ReturnCall.ids(e.payment(), e.leg()));
     }
   }
 

@@ -28,7 +28,12 @@ public sealed interface RefundCall extends ProviderCall {
     }
 
     static String id(RefundId refund, int attempt) {
-      return "refund:" + key(refund, attempt);
+      return ids(refund) + attempt;
+    }
+
+    /** Begins the ids of all attempts. */
+    static String ids(RefundId refund) {
+      return "refund:" + refund + ":";
     }
 
     @Override

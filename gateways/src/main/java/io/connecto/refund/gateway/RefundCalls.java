@@ -9,6 +9,7 @@ import io.connecto.refund.RefundCommand.RecordRefundFailure;
 import io.connecto.refund.RefundCommand.RecordRefundPaid;
 import io.connecto.refund.RefundEvent;
 import io.connecto.refund.RefundEvent.RefundFailed;
+import io.connecto.refund.RefundEvent.RefundPaid;
 import io.connecto.refund.RefundEvent.RefundRequested;
 import io.connecto.refund.RefundId;
 import io.connecto.refund.gateway.RefundCall.PayBackCall;
@@ -41,6 +42,9 @@ final class RefundCalls implements CallFamily {
     } else if (event instanceof RefundFailed e) {
       // Sent again under the old key, it could be paid beside the next attempt.
       requests.end(PayBackCall.id(e.refund(), e.attempt()));
+    } else if (event instanceof RefundPaid e) {
+      // By whichever attempt: a later one would pay it twice.
+      requests.endAll(PayBackCall.ids(e.refund()));
     }
   }
 

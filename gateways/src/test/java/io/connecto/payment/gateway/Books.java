@@ -179,6 +179,11 @@ public final class Books implements Commands {
     return carryOut(following(command, Actor.admin(PAYER))).join();
   }
 
+  /** What a provider tells by itself. */
+  public Recorded told(String provider, Command command) {
+    return carryOut(following(command, Actor.gateway(provider))).join();
+  }
+
   private Submission following(Command command, Actor actor) {
     CommandId id = CommandId.next(now());
     return Submission.following(command, actor, id, id.value(), id.value());

@@ -199,6 +199,24 @@ public abstract class GatewayTakeoverContract {
   }
 
   @Test
+  void aRefundThatWasPaidAfterAllIsNotSentByItsNextAttempt() {
+    PaymentId payment = captured();
+    provider.next("refund", new Outcome.Declined<>("not-today"));
+    for (int attempt = 0; attempt < 1_000; attempt++) {
+      provider.next("refund", new Outcome.Busy<>(Duration.ZERO));
+    }
+    RefundId refund = books.refund(payment, "pmt_1", 400);
+    await().until(() -> books.find(RefundFailed.class, refund).isPresent());
+    books.admin(new RetryRefund(refund));
+    await().until(() -> calls("refund").contains("refund " + refund + ":2"));
+
+    books.told("sandbox", new RecordRefundPaid(refund, "rfnd_late"));
+
+    await().until(() -> caller().gateway().waiting(10).isEmpty());
+    assertThat(books.all(RefundPaid.class)).hasSize(1);
+  }
+
+  @Test
   void aServerThatIsCutOffMakesNoCallsBesideTheOther() {
     PaymentId first = books.request(1000);
     await().until(() -> books.find(CheckoutOpened.class, first).isPresent());
