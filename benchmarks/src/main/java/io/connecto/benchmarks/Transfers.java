@@ -27,7 +27,7 @@ record Transfers(String name, String where, int payers, int payees) implements B
 
   private static final int PLAIN = 64;
   private static final int RUNS = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final int WARM_UP_EACH = 40;
   private static final double RUN_SECONDS = 1.5;
   private static final int MOST = 30_000;
