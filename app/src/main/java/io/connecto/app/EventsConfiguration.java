@@ -9,8 +9,10 @@ import io.connecto.ledger.command.store.LedgerEventStore;
 import io.connecto.ledger.command.store.LedgerStorageEngine;
 import io.connecto.ledger.command.store.RocksEventStorageEngine;
 import io.connecto.ledger.command.store.StoreSettings;
+import io.connecto.payment.gateway.LogEnd;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -71,6 +73,15 @@ class EventsConfiguration {
             () -> {
               throw new IllegalArgumentException(CHOICE + " is neither embedded nor axon-server");
             }));
+  }
+
+  /** Of all that was ordered: what another process recorded is not left out. */
+  @Bean
+  LogEnd logEnd(LedgerStorageEngine engine) {
+    return () -> {
+      long end = engine.ordered();
+      return end == 0 ? OptionalLong.empty() : OptionalLong.of(end);
+    };
   }
 
   /** What is held in memory is right only while no other process writes the same log. */

@@ -63,7 +63,6 @@ final class Snapshots implements Snapshotter, AutoCloseable {
 
   /** Snapshots are a cache: without this one, the next reader reads more events. */
   private void take(AggregateType<?> type, String stream) {
-    scheduled.remove(stream);
     try {
       DomainEventMessage<?> snapshot = snapshot(type, stream);
       // What is in memory may be ahead of what is synced; to ask for the end waits for that.
@@ -71,6 +70,9 @@ final class Snapshots implements Snapshotter, AutoCloseable {
       store.storeSnapshot(snapshot);
     } catch (RuntimeException e) {
       LOGGER.warn("No snapshot of {} was taken: {}", stream, e.getMessage());
+    } finally {
+      // To load the aggregate may have asked for this very snapshot again.
+      scheduled.remove(stream);
     }
   }
 

@@ -2,13 +2,12 @@ package io.connecto.payment.gateway;
 
 import io.connecto.ledger.Event;
 import io.connecto.ledger.MetadataKey;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
@@ -21,7 +20,12 @@ final class CallBatch {
   private final Map<String, PendingCall> pending;
   private final Map<String, PendingCall> begun = new LinkedHashMap<>();
   private final Set<String> ended = new LinkedHashSet<>();
-  private final List<Consumer<CallLanes>> handovers = new ArrayList<>();
+
+  /** Those of {@link #begun} that may have been made before. */
+  private final Set<String> doubtful = new HashSet<>();
+
+  /** What the lanes may still be busy with. */
+  private final Set<String> cancelled = new LinkedHashSet<>();
 
   /**
    * @param pending by id, in the order of their events; kept up to date
@@ -67,9 +71,10 @@ final class CallBatch {
     return ended;
   }
 
-  /** Once it is written. */
+  /** Once it is written. What began and ended in this batch is never called. */
   void handOver(CallLanes lanes) {
-    handovers.forEach(handover -> handover.accept(lanes));
+    cancelled.forEach(lanes::cancel);
+    begun.forEach((id, call) -> lanes.add(call, doubtful.contains(id)));
   }
 
   static long position(TrackedEventMessage<?> message) {
@@ -93,20 +98,24 @@ final class CallBatch {
           (String) message.getMetaData().getOrDefault(MetadataKey.CORRELATION_ID, event);
       PendingCall noted =
           new PendingCall(call, position(message), correlation, event, message.getTimestamp());
-      PendingCall before = pending.put(call.id(), noted);
+      begun.remove(call.id());
       begun.put(call.id(), noted);
-      if (before != null) {
+      doubtful.remove(call.id());
+      boolean again = pending.put(call.id(), noted) != null;
+      if (again) {
         // It may have ended already, and this was not told yet.
-        handovers.add(lanes -> lanes.cancel(call.id()));
+        cancelled.add(call.id());
       }
-      handovers.add(lanes -> lanes.add(noted, askFirst || before != null));
+      if (again || askFirst) {
+        doubtful.add(call.id());
+      }
     }
 
     @Override
     public void end(String id) {
       if (pending.remove(id) != null) {
         forget(id);
-        handovers.add(lanes -> lanes.cancel(id));
+        cancelled.add(id);
       }
     }
 

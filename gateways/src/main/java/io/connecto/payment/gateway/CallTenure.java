@@ -13,7 +13,6 @@ import java.util.function.BooleanSupplier;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,7 @@ final class CallTenure implements AutoCloseable {
   private long written;
   private volatile long renewedNanos;
   private volatile boolean live;
+  private volatile boolean ending;
   private volatile OptionalLong position = OptionalLong.empty();
 
   /**
@@ -70,15 +70,16 @@ final class CallTenure implements AutoCloseable {
 
   /**
    * No other server makes calls yet, and will not while one that begins now takes its time: a claim
-   * that could not be renewed for half of the lapse is as good as lost.
+   * that could not be renewed for half of the lapse is as good as lost, and one that ends is let go
+   * as soon as the calls have ended that were made before.
    */
   private boolean isCertain() {
-    return System.nanoTime() - renewedNanos < lapse.toNanos() / 2;
+    return !ending && System.nanoTime() - renewedNanos < lapse.toNanos() / 2;
   }
 
   /** Goes on for as long as it may; what was begun is finished. */
   void follow(BooleanSupplier running, Runnable progress) throws InterruptedException {
-    long head = head(sources.log());
+    long head = sources.end().position().orElse(GatewayStore.NOTHING_READ);
     if (head < reached) {
       throw new IllegalStateException("the log ends before what was read of it");
     }
@@ -161,6 +162,7 @@ final class CallTenure implements AutoCloseable {
   }
 
   private void stopLanes() throws InterruptedException {
+    ending = true;
     lanes.stop(sources.settings().callTimeout().plus(GRACE));
   }
 
@@ -172,12 +174,6 @@ final class CallTenure implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static long head(StreamableMessageSource<TrackedEventMessage<?>> log) {
-    TrackingToken head = log.createHeadToken();
-    OptionalLong position = head == null ? OptionalLong.empty() : head.position();
-    return position.orElse(GatewayStore.NOTHING_READ);
   }
 
   private static BlockingStream<TrackedEventMessage<?>> open(

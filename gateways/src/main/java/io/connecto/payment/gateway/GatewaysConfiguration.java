@@ -34,13 +34,14 @@ public class GatewaysConfiguration {
   @Bean
   PaymentGateway paymentGateway(
       EventStore events,
+      LogEnd end,
       GatewayStore store,
       Commands commands,
       List<PaymentConnector> connectors,
       List<CallFamily> families,
       GatewaySettings settings,
       ConnectoClock clock) {
-    return new PaymentGateway(events, store, commands, connectors, families, settings, clock);
+    return new PaymentGateway(events, end, store, commands, connectors, families, settings, clock);
   }
 
   @Bean

@@ -34,18 +34,20 @@ public final class PaymentGateway implements SmartLifecycle {
 
   /**
    * @param log the event log; only what is durable may be read from it
+   * @param end where the log ends
    * @param store keeps its place in the log and the pending calls together
    * @param clock ConnectO's
    */
   public PaymentGateway(
       StreamableMessageSource<TrackedEventMessage<?>> log,
+      LogEnd end,
       GatewayStore store,
       Commands commands,
       List<PaymentConnector> connectors,
       List<CallFamily> families,
       GatewaySettings settings,
       Clock clock) {
-    this(log, store, commands, connectors, families, settings, clock, LAPSE);
+    this(log, end, store, commands, connectors, families, settings, clock, LAPSE);
   }
 
   /**
@@ -53,6 +55,7 @@ public final class PaymentGateway implements SmartLifecycle {
    */
   PaymentGateway(
       StreamableMessageSource<TrackedEventMessage<?>> log,
+      LogEnd end,
       GatewayStore store,
       Commands commands,
       List<PaymentConnector> connectors,
@@ -66,6 +69,7 @@ public final class PaymentGateway implements SmartLifecycle {
     this.sources =
         new GatewaySources(
             log,
+            end,
             store,
             List.copyOf(families),
             new CallForm(families),

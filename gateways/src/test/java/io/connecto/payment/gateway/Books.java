@@ -34,10 +34,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
@@ -50,7 +52,7 @@ public final class Books implements Commands {
   public static final AccountId PAYER = AccountId.next(Instant.EPOCH);
   private static final Actor PROCESS = Actor.process("checkout");
 
-  private final EventStore log = new PromptLog();
+  private final PromptLog log = new PromptLog();
   private final Map<String, Payment> payments = new HashMap<>();
   private final Map<String, Refund> refunds = new HashMap<>();
   private final Map<String, Recorded> memory = new HashMap<>();
@@ -67,6 +69,16 @@ public final class Books implements Commands {
 
   public EventStore log() {
     return log;
+  }
+
+  public OptionalLong end() {
+    TrackingToken head = log.createHeadToken();
+    return head == null ? OptionalLong.empty() : head.position();
+  }
+
+  /** Readers see no events after this position yet. */
+  void showUntil(long position) {
+    log.showUntil(position);
   }
 
   /** What happens instead of deciding a command, for as long as it gives something. */

@@ -80,6 +80,7 @@ public abstract class GatewayTakeoverContract {
     PaymentGateway gateway =
         new PaymentGateway(
             books.log(),
+            books::end,
             store,
             books,
             List.of(provider),

@@ -75,6 +75,7 @@ class PaymentGatewayTest {
             Duration.ofSeconds(1));
     return new PaymentGateway(
         books.log(),
+        books::end,
         store,
         books,
         connectors,
@@ -363,6 +364,29 @@ class PaymentGatewayTest {
     assertThat(calls("find-refund")).isEmpty();
     assertThat(books.all(RefundPaid.class)).hasSize(1);
     assertThat(books.balance(LedgerAddress.gateway("sandbox"))).isEqualTo(-600);
+  }
+
+  @Test
+  void historyThatComesLateIsNotCalled() throws IOException {
+    PaymentId payment = captured(1000);
+    long before = books.end().orElseThrow();
+    RefundId refund = books.refund(payment, "pmt_1", 400);
+    await().until(() -> books.find(RefundPaid.class, refund).isPresent());
+    gateway.stop();
+    store.close();
+    FileSystemUtils.deleteRecursively(directory);
+    store = new RocksGatewayStore(directory);
+    int calls = provider.calls.size();
+
+    books.showUntil(before + 1);
+    gateway = gateway(List.of(provider));
+    gateway.start();
+    await().until(() -> store.calls().stream().anyMatch(it -> it.id().contains(refund.value())));
+    books.showUntil(Long.MAX_VALUE);
+
+    await().until(() -> gateway.position().isPresent());
+    await().until(() -> store.calls().stream().noneMatch(it -> it.id().contains(refund.value())));
+    assertThat(provider.calls.stream().skip(calls)).noneMatch(it -> it.contains(refund.value()));
   }
 
   @Test

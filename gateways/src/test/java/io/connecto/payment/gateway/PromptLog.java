@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PromptLog extends EmbeddedEventStore {
 
   private final Object news = new Object();
+  private volatile long shown = Long.MAX_VALUE;
 
   PromptLog() {
     super(
@@ -25,6 +26,14 @@ final class PromptLog extends EmbeddedEventStore {
             .storageEngine(new InMemoryEventStorageEngine())
             // Else a reader may be woken before its cache has what it is woken for.
             .optimizeEventConsumption(false));
+  }
+
+  /** Readers see no events after this position yet, as if they were elsewhere. */
+  void showUntil(long position) {
+    shown = position;
+    synchronized (news) {
+      news.notifyAll();
+    }
   }
 
   @Override
@@ -50,14 +59,14 @@ final class PromptLog extends EmbeddedEventStore {
 
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
-      return events.peek();
+      return events.peek().filter(event -> event.trackingToken().position().orElseThrow() <= shown);
     }
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
       long end = System.nanoTime() + unit.toNanos(timeout);
       synchronized (news) {
-        while (events.peek().isEmpty()) {
+        while (peek().isEmpty()) {
           long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
           if (left <= 0) {
             return false;

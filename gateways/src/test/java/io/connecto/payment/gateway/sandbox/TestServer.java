@@ -8,6 +8,7 @@ import io.connecto.payment.gateway.BodySignature;
 import io.connecto.payment.gateway.Books;
 import io.connecto.payment.gateway.GatewayStore;
 import io.connecto.payment.gateway.GatewaysConfiguration;
+import io.connecto.payment.gateway.LogEnd;
 import io.connecto.payment.gateway.PaymentConnector;
 import io.connecto.payment.gateway.PaymentGateway;
 import io.connecto.payment.gateway.store.RocksGatewayStore;
@@ -100,6 +101,11 @@ final class TestServer implements AutoCloseable {
     @Bean
     EventStore events(Books books) {
       return books.log();
+    }
+
+    @Bean
+    LogEnd end(Books books) {
+      return books::end;
     }
 
     @Bean
