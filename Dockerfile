@@ -11,4 +11,4 @@ COPY --from=build /server /server
 USER connecto
 VOLUME /data
 EXPOSE 8080
-ENTRYPOINT ["bash", "-c", "exec java ${CONNECTO_JAVA_OPTIONS:-} -Ddisable-axoniq-console-message=true -Daxoniq.update-checker.disabled=true -jar /server/connecto-server.jar --connecto.data=/data --connecto.node=$HOSTNAME"]
+ENTRYPOINT ["bash", "-c", "exec java ${CONNECTO_JAVA_OPTIONS:-} -Ddisable-axoniq-console-message=true -Daxoniq.update-checker.disabled=true -jar /server/connecto-server.jar --connecto.data=/data"]

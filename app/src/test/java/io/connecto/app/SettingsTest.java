@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every setting that the documents name is one. */
+/** Every setting that the documents or the containers name is one. */
 class SettingsTest {
 
   private static final Path ROOT = Path.of("..");
@@ -58,6 +58,7 @@ class SettingsTest {
   private static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>(files(".md", ".env.example"));
     documents.add(ROOT.resolve("docker-compose.yml"));
+    documents.add(ROOT.resolve("Dockerfile"));
     return documents;
   }
 
