@@ -9,6 +9,7 @@ import io.connecto.ledger.command.store.LedgerEventStore;
 import io.connecto.ledger.command.store.LedgerStorageEngine;
 import io.connecto.ledger.command.store.RocksEventStorageEngine;
 import io.connecto.ledger.command.store.StoreSettings;
+import io.connecto.ledger.query.LogReadiness;
 import io.connecto.payment.gateway.LogEnd;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -82,6 +83,11 @@ class EventsConfiguration {
       long end = engine.ordered();
       return end == 0 ? OptionalLong.empty() : OptionalLong.of(end);
     };
+  }
+
+  @Bean
+  LogReadiness logReadiness(LedgerStorageEngine engine) {
+    return engine::isEndKnown;
   }
 
   /** What is held in memory is right only while no other process writes the same log. */

@@ -2,7 +2,8 @@ package io.connecto.ledger.query;
 
 /**
  * The views have seen events that the log no longer has. Nothing starts on such a log: somebody
- * must look at it first.
+ * must look at it first. Where the end of the log is known only after the start, the projection is
+ * held up instead.
  */
 public final class EventsLost extends IllegalStateException {
 

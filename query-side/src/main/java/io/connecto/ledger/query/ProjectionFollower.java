@@ -72,12 +72,17 @@ final class ProjectionFollower {
 
   /**
    * Claims the projection, unless this process has its share of them, and drops its views unless
-   * they are of its revision.
+   * they are of its revision. Claims nothing before it is known where the log ends: another process
+   * may know.
    *
    * @return the position to go on behind; empty when another process has the claim
    * @throws EventsLost when the views are ahead of the log
+   * @throws LogEndUnknown when that can't be said yet
    */
   OptionalLong resume() {
+    if (!positions.isEndKnown()) {
+      throw new LogEndUnknown();
+    }
     String name = projection.name();
     share.among(store.present(name));
     if (!share.take(name) || !store.claim(name)) {
@@ -130,6 +135,9 @@ final class ProjectionFollower {
         } catch (ViewsUnavailable e) {
           // It costs little to ask, and readers wait for what was missed.
           pause = CLAIM_MILLIS;
+          failure = e.getClass().getSimpleName();
+        } catch (LogEndUnknown e) {
+          pause = FIRST_PAUSE_MILLIS;
           failure = e.getClass().getSimpleName();
         } catch (RuntimeException | Error e) {
           // A batch that succeeded in between has taken the failure back.

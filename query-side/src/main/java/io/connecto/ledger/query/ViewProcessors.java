@@ -50,7 +50,7 @@ public final class ViewProcessors implements SmartLifecycle {
   }
 
   /**
-   * @throws EventsLost when the views are ahead of the log
+   * @throws EventsLost when the views are ahead of the log, and it is known where that ends
    */
   @Override
   public synchronized void start() {
@@ -58,7 +58,11 @@ public final class ViewProcessors implements SmartLifecycle {
     for (Projection projection : projections) {
       followers.add(new ProjectionFollower(projection, store, log, positions, share));
     }
-    followers.forEach(ViewProcessors::resume);
+    if (positions.isEndKnown()) {
+      followers.forEach(ViewProcessors::resume);
+    } else {
+      LOG.info("Projections are followed as soon as it is known where the log ends");
+    }
     followers.forEach(ProjectionFollower::start);
     running = true;
   }

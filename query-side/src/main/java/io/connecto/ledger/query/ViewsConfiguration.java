@@ -24,8 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The query side as one piece: views in {@code connecto.data}/views or in Redis, the projections of
- * all rows, their processors and the read controllers. It needs the event log, {@link Secrets}, the
- * vocabulary and the JSON of everything stored.
+ * all rows, their processors and the read controllers. It needs the event log, its {@link
+ * LogReadiness}, {@link Secrets}, the vocabulary and the JSON of everything stored.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan({
@@ -70,8 +70,8 @@ public class ViewsConfiguration {
   }
 
   @Bean
-  ViewPositions viewPositions(LogReader log) {
-    return new ViewPositions(log::head, PATIENCE);
+  ViewPositions viewPositions(LogReader log, LogReadiness readiness) {
+    return new ViewPositions(log::head, readiness, PATIENCE);
   }
 
   /** Started by Spring unless {@code connecto.views.follow} is false. */

@@ -65,6 +65,11 @@ public final class Reading implements AutoCloseable {
     }
 
     @Bean
+    LogReadiness logReadiness() {
+      return () -> true;
+    }
+
+    @Bean
     JsonMapper ledgerJson() {
       return new JsonMapper();
     }

@@ -52,7 +52,7 @@ class RedisProjectionsTest {
             List.of(new Counting()),
             store,
             log,
-            new ViewPositions(log::head, Duration.ofSeconds(5)),
+            new ViewPositions(log::head, () -> true, Duration.ofSeconds(5)),
             true);
 
     void close() {

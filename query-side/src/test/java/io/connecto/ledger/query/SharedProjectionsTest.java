@@ -63,7 +63,7 @@ class SharedProjectionsTest {
 
     Side(ClaimedViewStore store, PaperLog log, List<Projection> projections) {
       this.store = store;
-      this.positions = new ViewPositions(log::head, Duration.ofSeconds(5));
+      this.positions = new ViewPositions(log::head, () -> true, Duration.ofSeconds(5));
       this.processors = new ViewProcessors(projections, store, log, positions, true);
     }
 

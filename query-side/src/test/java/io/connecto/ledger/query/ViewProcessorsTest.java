@@ -154,6 +154,43 @@ class ViewProcessorsTest {
         .hasMessageContaining("Restore");
   }
 
+  /** The log is on a server that is down: it looks empty, and nobody can say what it lacks. */
+  @Test
+  void judgesNoLogWhoseEndIsNotKnown() {
+    views.log.append(moved(1), moved(2), moved(3));
+    processors.start();
+    awaitHead();
+    processors.stop();
+    views.endKnown.set(false);
+    processors = views.processors();
+    processors.start();
+    await()
+        .untilAsserted(
+            () -> assertThat(processors.failures()).containsEntry("counting", "LogEndUnknown"));
+    views.log.append(moved(4));
+    views.endKnown.set(true);
+    awaitHead();
+    assertThat(counting.applied).hasValue(4);
+    await().untilAsserted(() -> assertThat(processors.failures()).isEmpty());
+  }
+
+  @Test
+  void noticesALossAsSoonAsTheEndOfTheLogIsKnown() {
+    views.log.append(moved(1), moved(2), moved(3));
+    processors.start();
+    awaitHead();
+    processors.stop();
+    views.endKnown.set(false);
+    views.log.forgetAfter(2);
+    processors = views.processors();
+    processors.start();
+    views.endKnown.set(true);
+    await()
+        .untilAsserted(
+            () -> assertThat(processors.failures()).containsEntry("counting", "EventsLost"));
+    assertThat(views.store.token("counting")).contains(new ViewToken(1, 3));
+  }
+
   @Test
   void aFailingProjectionStopsAloneAndGoesOnWhereItWas() {
     counting.failing.set(true);

@@ -5,13 +5,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A log on paper, views of it in a directory, and what reads them: for tests of projections. */
 public final class Views implements AutoCloseable {
 
   public final PaperLog log = new PaperLog();
-  public final ViewPositions positions = new ViewPositions(log::head, Duration.ofSeconds(2));
+
+  /** Whether it is known where the log ends; while it is not, the log looks empty. */
+  final AtomicBoolean endKnown = new AtomicBoolean(true);
+
+  public final ViewPositions positions =
+      new ViewPositions(
+          () -> endKnown.get() ? log.head() : 0, endKnown::get, Duration.ofSeconds(2));
   public final ViewStore store;
   private final List<Projection> projections;
 
