@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.slf4j.Logger;
@@ -54,10 +55,10 @@ public final class ViewProcessors implements SmartLifecycle {
    */
   @Override
   public synchronized void start() {
-    FairShare share = new FairShare(projections.size());
-    for (Projection projection : projections) {
-      followers.add(new ProjectionFollower(projection, store, log, positions, share));
-    }
+    projections.stream()
+        .collect(Collectors.groupingBy(Projection::kind))
+        .values()
+        .forEach(this::addFollowers);
     if (positions.isEndKnown()) {
       followers.forEach(ViewProcessors::resume);
     } else {
@@ -65,6 +66,14 @@ public final class ViewProcessors implements SmartLifecycle {
     }
     followers.forEach(ProjectionFollower::start);
     running = true;
+  }
+
+  /** Shared by kind: each may have a store of its own, which other processes use or don't. */
+  private void addFollowers(List<Projection> ofOneKind) {
+    FairShare share = new FairShare(ofOneKind.size());
+    for (Projection projection : ofOneKind) {
+      followers.add(new ProjectionFollower(projection, store, log, positions, share));
+    }
   }
 
   /** What can't be resumed now is resumed by its own thread. */

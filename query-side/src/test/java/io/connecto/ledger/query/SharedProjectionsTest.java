@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.connecto.clock.ClockEvent.ClockAdvanced;
+import io.connecto.ledger.query.store.RocksViewStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two processes on one log and one store of views; and one whose store is away. */
 class SharedProjectionsTest {
@@ -41,7 +44,13 @@ class SharedProjectionsTest {
   }
 
   /** Has nothing to keep but its place. */
-  private record Idle(String name) implements Projection {
+  private record Idle(String name, ViewKind kind) implements Projection {
+    static List<Projection> some(int number, ViewKind kind) {
+      return IntStream.range(0, number)
+          .<Projection>mapToObj(each -> new Idle(kind + "-" + each, kind))
+          .toList();
+    }
+
     @Override
     public List<ViewType<?>> views() {
       return List.of();
@@ -53,7 +62,9 @@ class SharedProjectionsTest {
 
   /** One of the processes. */
   private static final class Side {
+    /** What it shares with the other. */
     final ClaimedViewStore store;
+
     final ViewPositions positions;
     final ViewProcessors processors;
 
@@ -62,9 +73,13 @@ class SharedProjectionsTest {
     }
 
     Side(ClaimedViewStore store, PaperLog log, List<Projection> projections) {
+      this(store, store, log, projections);
+    }
+
+    Side(ClaimedViewStore store, ViewStore all, PaperLog log, List<Projection> projections) {
       this.store = store;
       this.positions = new ViewPositions(log::head, () -> true, Duration.ofSeconds(5));
-      this.processors = new ViewProcessors(projections, store, log, positions, true);
+      this.processors = new ViewProcessors(projections, all, log, positions, true);
     }
 
     long position() {
@@ -185,8 +200,7 @@ class SharedProjectionsTest {
 
   @Test
   void eachProcessHasItsShareOfTheProjectionsWhoeverCameFirst() {
-    List<Projection> five =
-        IntStream.range(0, 5).<Projection>mapToObj(number -> new Idle("idle-" + number)).toList();
+    List<Projection> five = Idle.some(5, ViewKind.HOT);
     ClaimedViewStore store = ClaimedViewStore.of(views.store);
     Side first = new Side(store, views.log, five);
     Side second = new Side(store.another(), views.log, five);
@@ -204,6 +218,33 @@ class SharedProjectionsTest {
     }
     await().until(() -> first.store.held() == 5);
     first.processors.stop();
+  }
+
+  /** MongoDB without Redis: each process keeps all hot views itself, and they share the archive. */
+  @Test
+  void theArchiveIsSharedAlsoWhenEachProcessHasItsOwnHotViews() {
+    List<Projection> archive = Idle.some(4, ViewKind.ARCHIVE);
+    List<Projection> all =
+        Stream.concat(Idle.some(10, ViewKind.HOT).stream(), archive.stream()).toList();
+    List<String> names = all.stream().map(Projection::name).toList();
+    ClaimedViewStore shared = ClaimedViewStore.of(views.store);
+    try (ViewStore hot = new RocksViewStore(directory.resolve("hot"), new JsonMapper());
+        ViewStore otherHot = new RocksViewStore(directory.resolve("other"), new JsonMapper())) {
+      ClaimedViewStore another = shared.another();
+      Side first = new Side(shared, new RoutedViewStore(hot, shared, all), views.log, all);
+      Side second = new Side(another, new RoutedViewStore(otherHot, another, all), views.log, all);
+      try {
+        first.processors.start();
+        second.processors.start();
+        await().until(() -> first.store.held() == 2 && second.store.held() == 2);
+        append(1);
+        first.positions.await(names, 1);
+        second.positions.await(names, 1);
+      } finally {
+        second.processors.stop();
+        first.processors.stop();
+      }
+    }
   }
 
   @Test
