@@ -2,54 +2,38 @@ package io.connecto.account.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import io.connecto.testing.TestServers;
+import io.connecto.testing.MongoConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.RawBsonDocument;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a real MongoDB, and two servers that share a vault. */
 class MongoKeysTest extends WrappedKeysContract {
 
-  @SuppressWarnings("NullAway.Init") // made before all tests
-  private static MongoClient client;
+  @RegisterExtension static final MongoConnection MONGO = new MongoConnection();
 
   private final String database = "test-" + UUID.randomUUID();
 
-  @BeforeAll
-  static void connect() {
-    client = MongoClients.create(TestServers.mongoDb());
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (client != null) {
-      client.close();
-    }
-  }
-
   @AfterEach
   void forget() {
-    client.getDatabase(database).drop();
+    MONGO.client().getDatabase(database).drop();
   }
 
   @Override
   WrappedKeys open(Path directory) {
-    return new MongoKeys(client, database);
+    return new MongoKeys(MONGO.client(), database);
   }
 
   @Override
   List<byte[]> stored(Path directory) {
-    var kept = client.getDatabase(database);
+    var kept = MONGO.client().getDatabase(database);
     List<byte[]> all = new ArrayList<>();
     for (String collection : kept.listCollectionNames()) {
       kept.getCollection(collection, RawBsonDocument.class)
@@ -67,8 +51,8 @@ class MongoKeysTest extends WrappedKeysContract {
   @Test
   void twoServersSealWithOneKeyAndBothLoseIt(@TempDir Path home) {
     MasterKey master = MasterKey.load(Optional.empty(), home);
-    try (KeyVault one = new KeyVault(new MongoKeys(client, database), master);
-        KeyVault two = new KeyVault(new MongoKeys(client, database), master)) {
+    try (KeyVault one = new KeyVault(new MongoKeys(MONGO.client(), database), master);
+        KeyVault two = new KeyVault(new MongoKeys(MONGO.client(), database), master)) {
       String sealed = one.seal("acc_1", "ann@example.com").orElseThrow();
       assertThat(two.open("acc_1", sealed)).contains("ann@example.com");
       assertThat(two.secret("cursor")).isEqualTo(one.secret("cursor"));

@@ -9,18 +9,17 @@ import io.connecto.payment.gateway.GatewayStore;
 import io.connecto.payment.gateway.GatewayStoreContract;
 import io.connecto.payment.gateway.GatewayUnavailable;
 import io.connecto.payment.gateway.KeptCall;
+import io.connecto.testing.MongoConnection;
 import io.connecto.testing.OwnServer;
-import io.connecto.testing.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a real MongoDB, and what becomes of a write when that is killed. */
@@ -28,31 +27,18 @@ class MongoGatewayStoreTest extends GatewayStoreContract {
 
   private static final Duration LAPSE = Duration.ofSeconds(10);
 
-  @SuppressWarnings("NullAway.Init") // made before all tests
-  private static MongoClient client;
+  @RegisterExtension static final MongoConnection MONGO = new MongoConnection();
 
   private final String database = "test-" + UUID.randomUUID();
 
-  @BeforeAll
-  static void connect() {
-    client = MongoClients.create(TestServers.mongoDb());
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (client != null) {
-      client.close();
-    }
-  }
-
   @AfterEach
   void forget() {
-    client.getDatabase(database).drop();
+    MONGO.client().getDatabase(database).drop();
   }
 
   @Override
   protected GatewayStore open() {
-    return new MongoGatewayStore(client, database);
+    return new MongoGatewayStore(MONGO.client(), database);
   }
 
   @Test

@@ -1,41 +1,25 @@
 package io.connecto.payment.gateway.store;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import io.connecto.payment.gateway.GatewayStore;
 import io.connecto.payment.gateway.GatewayTakeoverContract;
-import io.connecto.testing.TestServers;
+import io.connecto.testing.MongoConnection;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two servers, as far as MongoDB can tell. */
 class MongoGatewayTakeoverTest extends GatewayTakeoverContract {
 
-  @SuppressWarnings("NullAway.Init") // made before all tests
-  private static MongoClient client;
+  @RegisterExtension static final MongoConnection MONGO = new MongoConnection();
 
   private final String database = "test-" + UUID.randomUUID();
 
-  @BeforeAll
-  static void connect() {
-    client = MongoClients.create(TestServers.mongoDb());
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (client != null) {
-      client.close();
-    }
-  }
-
   @Override
   protected void clear() {
-    client.getDatabase(database).drop();
+    MONGO.client().getDatabase(database).drop();
   }
 
   @Override
   protected GatewayStore open() {
-    return new MongoGatewayStore(client, database);
+    return new MongoGatewayStore(MONGO.client(), database);
   }
 }

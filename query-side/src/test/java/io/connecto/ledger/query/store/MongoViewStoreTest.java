@@ -13,16 +13,15 @@ import io.connecto.ledger.query.ViewChange;
 import io.connecto.ledger.query.ViewStore;
 import io.connecto.ledger.query.ViewToken;
 import io.connecto.ledger.query.ViewsUnavailable;
+import io.connecto.testing.MongoConnection;
 import io.connecto.testing.OwnServer;
-import io.connecto.testing.TestServers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,32 +30,19 @@ class MongoViewStoreTest extends SharedViewStoreContract {
 
   private static final Note NOTE = new Note("n1", List.of("ann", "bob"), 1, "one ₹ \"quoted\"");
 
-  @SuppressWarnings("NullAway.Init") // made before all tests
-  private static MongoClient client;
+  @RegisterExtension static final MongoConnection MONGO = new MongoConnection();
 
   private final String name = "test-" + UUID.randomUUID();
 
-  @BeforeAll
-  static void connect() {
-    client = MongoClients.create(TestServers.mongoDb());
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (client != null) {
-      client.close();
-    }
-  }
-
   @Override
   protected ViewStore open() {
-    return new MongoViewStore(client, name, new JsonMapper(), CLAIM);
+    return new MongoViewStore(MONGO.client(), name, new JsonMapper(), CLAIM);
   }
 
   @AfterEach
   @Override
   protected void empty() {
-    client.getDatabase(name).drop();
+    MONGO.client().getDatabase(name).drop();
   }
 
   @Override
@@ -65,7 +51,7 @@ class MongoViewStoreTest extends SharedViewStoreContract {
   }
 
   private MongoCollection<Document> tokens() {
-    return client.getDatabase(name).getCollection("tokens");
+    return MONGO.client().getDatabase(name).getCollection("tokens");
   }
 
   private static void write(ViewStore to, long position, Note note) {
@@ -78,7 +64,7 @@ class MongoViewStoreTest extends SharedViewStoreContract {
   @Test
   void aViewIsADocumentThatOthersCanRead() {
     write(store, 1, NOTE);
-    Document stored = client.getDatabase(name).getCollection("view.note").find().first();
+    Document stored = MONGO.client().getDatabase(name).getCollection("view.note").find().first();
     assertThat(stored).isNotNull();
     assertThat(stored.getEmbedded(List.of("view", "text"), String.class)).isEqualTo(NOTE.text());
     assertThat(stored.getEmbedded(List.of("view", "order"), Number.class).longValue()).isEqualTo(1);
@@ -89,7 +75,8 @@ class MongoViewStoreTest extends SharedViewStoreContract {
   void aListingIsReadByItsIndexAlone() {
     write(store, 1, NOTE);
     Document plan =
-        client
+        MONGO
+            .client()
             .getDatabase(name)
             .getCollection("view.note")
             .find(Filters.eq("lists.by-owner.in", "ann"))

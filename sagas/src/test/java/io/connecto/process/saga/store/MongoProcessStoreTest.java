@@ -11,8 +11,8 @@ import io.connecto.process.saga.ProcessName;
 import io.connecto.process.saga.ProcessRecord;
 import io.connecto.process.saga.ProcessStore;
 import io.connecto.process.saga.ProcessStoreContract;
+import io.connecto.testing.MongoConnection;
 import io.connecto.testing.OwnServer;
-import io.connecto.testing.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a real MongoDB, and what becomes of a batch when that is killed. */
@@ -31,31 +30,18 @@ class MongoProcessStoreTest extends ProcessStoreContract {
 
   private static final Duration LAPSE = Duration.ofSeconds(10);
 
-  @SuppressWarnings("NullAway.Init") // made before all tests
-  private static MongoClient client;
+  @RegisterExtension static final MongoConnection MONGO = new MongoConnection();
 
   private final String database = "test-" + UUID.randomUUID();
 
-  @BeforeAll
-  static void connect() {
-    client = MongoClients.create(TestServers.mongoDb());
-  }
-
-  @AfterAll
-  static void disconnect() {
-    if (client != null) {
-      client.close();
-    }
-  }
-
   @AfterEach
   void forget() {
-    client.getDatabase(database).drop();
+    MONGO.client().getDatabase(database).drop();
   }
 
   @Override
   protected ProcessStore open() {
-    return new MongoProcessStore(client, database);
+    return new MongoProcessStore(MONGO.client(), database);
   }
 
   @Test
