@@ -1,5 +1,6 @@
 package io.connecto.app;
 
+import io.connecto.ledger.LogEnd;
 import io.connecto.ledger.command.AggregateSettings;
 import io.connecto.ledger.command.Aggregates;
 import io.connecto.ledger.command.LedgerSerializer;
@@ -9,8 +10,6 @@ import io.connecto.ledger.command.store.LedgerEventStore;
 import io.connecto.ledger.command.store.LedgerStorageEngine;
 import io.connecto.ledger.command.store.RocksEventStorageEngine;
 import io.connecto.ledger.command.store.StoreSettings;
-import io.connecto.ledger.query.LogReadiness;
-import io.connecto.payment.gateway.LogEnd;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -83,11 +82,6 @@ class EventsConfiguration {
       long end = engine.ordered();
       return end == 0 ? OptionalLong.empty() : OptionalLong.of(end);
     };
-  }
-
-  @Bean
-  LogReadiness logReadiness(LedgerStorageEngine engine) {
-    return engine::isEndKnown;
   }
 
   /** What is held in memory is right only while no other process writes the same log. */

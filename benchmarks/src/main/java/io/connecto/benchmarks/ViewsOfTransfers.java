@@ -1,5 +1,6 @@
 package io.connecto.benchmarks;
 
+import io.connecto.ledger.LogEnd;
 import io.connecto.ledger.query.Projection;
 import io.connecto.ledger.query.Rebuild;
 import io.connecto.ledger.query.ViewStore;
@@ -91,6 +92,7 @@ final class ViewsOfTransfers {
 
   private void rebuild(Books books, ViewStore views) {
     List<Projection> projections = books.parts(Projection.class).stream().filter(chosen).toList();
-    new Rebuild(projections, views, books.events()).runAll(progress -> {});
+    new Rebuild(projections, views, books.events(), books.part(LogEnd.class))
+        .runAll(progress -> {});
   }
 }

@@ -3,8 +3,10 @@ package io.connecto.app.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.connecto.app.Operator;
+import io.connecto.ledger.query.ViewPositions;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,8 +23,13 @@ abstract class AxonServerStoryContract {
   }
 
   final World start(String address) {
-    return World.start(
-        data(), "--connecto.events=axon-server", "--connecto.axon-server.address=" + address);
+    return World.start(data(), on(address));
+  }
+
+  private static String[] on(String address) {
+    return new String[] {
+      "--connecto.events=axon-server", "--connecto.axon-server.address=" + address
+    };
   }
 
   @Test
@@ -55,5 +62,27 @@ abstract class AxonServerStoryContract {
       world.register("newcomer");
       world.atRest();
     }
+  }
+
+  /** It begins before anything of the log was read. */
+  @Test
+  void aRebuildReadsTheLogToItsEnd() {
+    String address = emptyServer();
+    long head;
+    try (World world = start(address)) {
+      new Stories(world).acceptedAndCancelled();
+      world.atRest();
+      head = world.context().getBean(ViewPositions.class).head();
+    }
+    String[] settings =
+        Stream.concat(Stream.of("--connecto.data=" + data()), Stream.of(on(address)))
+            .toArray(String[]::new);
+    String told =
+        Operator.rebuild(settings)
+            .lines()
+            .filter(line -> line.endsWith(" events"))
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+    assertThat(Long.parseLong(told.split(" ", 2)[0])).as(told).isGreaterThanOrEqualTo(head);
   }
 }

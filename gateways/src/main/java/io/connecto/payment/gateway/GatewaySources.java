@@ -1,5 +1,6 @@
 package io.connecto.payment.gateway;
 
+import io.connecto.ledger.LogEnd;
 import java.util.List;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;

@@ -2,6 +2,7 @@ package io.connecto.payment.gateway;
 
 import io.connecto.clock.ConnectoClock;
 import io.connecto.ledger.Commands;
+import io.connecto.ledger.LogEnd;
 import io.connecto.payment.gateway.sandbox.SandboxConfiguration;
 import java.time.Duration;
 import java.util.List;
@@ -14,9 +15,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The gateway to payment providers. Needs beans of type {@link EventStore}, {@link Commands},
- * {@link ConnectoClock} and {@link GatewayStore}, and those of {@link SandboxConfiguration}. Every
- * {@link PaymentConnector} and every row's {@link CallFamily} among the beans takes part.
+ * The gateway to payment providers. Needs beans of type {@link EventStore}, {@link LogEnd}, {@link
+ * Commands}, {@link ConnectoClock} and {@link GatewayStore}, and those of {@link
+ * SandboxConfiguration}. Every {@link PaymentConnector} and every row's {@link CallFamily} among
+ * the beans takes part.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewaySettings.class)

@@ -1,6 +1,7 @@
 package io.connecto.payment.gateway;
 
 import io.connecto.ledger.Commands;
+import io.connecto.ledger.LogEnd;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

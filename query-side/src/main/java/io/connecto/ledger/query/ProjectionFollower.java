@@ -1,6 +1,5 @@
 package io.connecto.ledger.query;
 
-import io.connecto.ledger.FairShare;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,25 +33,25 @@ final class ProjectionFollower {
   private static final long CLAIM_MILLIS = 1_000;
 
   private final Projection projection;
+  private final ProjectionClaim claim;
   private final ViewStore store;
   private final StreamableMessageSource<TrackedEventMessage<?>> log;
   private final ViewPositions positions;
-  private final FairShare share;
   private final Thread thread;
   private volatile boolean running = true;
   private volatile @Nullable String failure;
 
   ProjectionFollower(
       Projection projection,
+      ProjectionClaim claim,
       ViewStore store,
       StreamableMessageSource<TrackedEventMessage<?>> log,
-      ViewPositions positions,
-      FairShare share) {
+      ViewPositions positions) {
     this.projection = projection;
+    this.claim = claim;
     this.store = store;
     this.log = log;
     this.positions = positions;
-    this.share = share;
     this.thread = new Thread(this::run, "view-" + projection.name());
     thread.setDaemon(true);
   }
@@ -71,44 +70,13 @@ final class ProjectionFollower {
   }
 
   /**
-   * Claims the projection, unless this process has its share of them, and drops its views unless
-   * they are of its revision. Claims nothing before it is known where the log ends: another process
-   * may know.
+   * Takes the claim, as {@link #start} does in its own thread.
    *
-   * @return the position to go on behind; empty when another process has the claim
    * @throws EventsLost when the views are ahead of the log
    * @throws LogEndUnknown when that can't be said yet
    */
   OptionalLong resume() {
-    if (!positions.isEndKnown()) {
-      throw new LogEndUnknown();
-    }
-    String name = projection.name();
-    share.among(store.present(name));
-    if (!share.take(name) || !store.claim(name)) {
-      isKeptElsewhere();
-      return OptionalLong.empty();
-    }
-    Optional<ViewToken> token = store.token(name);
-    long seen = token.map(ViewToken::position).orElse(0L);
-    long head = positions.head();
-    if (seen > head) {
-      throw new EventsLost(name, seen, head);
-    }
-    boolean current = token.filter(its -> its.revision() == projection.revision()).isPresent();
-    if (!current) {
-      // Also without a token: views that outlived it would be counted twice.
-      store.drop(name, projection.views());
-    }
-    long position = current ? seen : 0;
-    positions.advance(name, position);
-    return OptionalLong.of(position);
-  }
-
-  private void isKeptElsewhere() {
-    String name = projection.name();
-    share.leave(name);
-    positions.keptElsewhere(name, () -> store.token(name).map(ViewToken::position).orElse(0L));
+    return claim.take();
   }
 
   /** Takes no more events. What it is writing is finished. */
@@ -151,29 +119,21 @@ final class ProjectionFollower {
     } catch (InterruptedException stopped) {
       running = false;
     } finally {
-      release();
-    }
-  }
-
-  private void release() {
-    try {
-      store.release(projection.name());
-    } catch (IllegalStateException | ViewsUnavailable e) {
-      // It runs out by itself.
+      claim.release();
     }
   }
 
   /** Returns at once when another process has the claim, or as soon as this one has too many. */
   private void followIfClaimed() throws InterruptedException {
     try {
-      OptionalLong behind = resume();
+      OptionalLong behind = claim.take();
       if (behind.isEmpty()) {
         failure = null;
       } else {
         followWhileMine(behind.getAsLong());
       }
     } finally {
-      share.leave(projection.name());
+      claim.leave();
     }
   }
 
@@ -195,10 +155,7 @@ final class ProjectionFollower {
         }
         if (System.nanoTime() - looked >= TimeUnit.MILLISECONDS.toNanos(CLAIM_MILLIS)) {
           looked = System.nanoTime();
-          share.among(store.present(projection.name()));
-          if (share.giveBack(projection.name())) {
-            store.release(projection.name());
-            isKeptElsewhere();
+          if (claim.giveBack()) {
             return;
           }
         }

@@ -1,5 +1,7 @@
 package io.connecto.ledger.query;
 
+import io.connecto.ledger.LogEnd;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,11 +23,14 @@ import org.axonframework.messaging.StreamableMessageSource;
 public final class Rebuild {
 
   private static final int BATCH = 5_000;
-  private static final int PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final long LOOK_MILLIS = 100;
 
   private final List<Projection> projections;
   private final ViewStore store;
   private final StreamableMessageSource<TrackedEventMessage<?>> log;
+  private final LogEnd end;
+  private final Duration patience;
 
   /**
    * How far a rebuild is.
@@ -35,13 +40,31 @@ public final class Rebuild {
    */
   public record Progress(long position, long head) {}
 
+  /**
+   * @param end where the log ends, which may be further than this process has read
+   */
   public Rebuild(
       List<Projection> projections,
       ViewStore store,
-      StreamableMessageSource<TrackedEventMessage<?>> log) {
+      StreamableMessageSource<TrackedEventMessage<?>> log,
+      LogEnd end) {
+    this(projections, store, log, end, PATIENCE);
+  }
+
+  /**
+   * @param patience how long to wait while nothing more of the log can be read
+   */
+  Rebuild(
+      List<Projection> projections,
+      ViewStore store,
+      StreamableMessageSource<TrackedEventMessage<?>> log,
+      LogEnd end,
+      Duration patience) {
     this.projections = List.copyOf(projections);
     this.store = store;
     this.log = log;
+    this.end = end;
+    this.patience = patience;
   }
 
   /** The names that {@link #run} knows. */
@@ -59,16 +82,22 @@ public final class Rebuild {
   }
 
   /**
-   * Rebuilds the named projections, reading the log once for all of them.
+   * Rebuilds the named projections up to where the log ends now, reading it once for all of them.
    *
    * @throws IllegalArgumentException when there is none of a name; then nothing is dropped
-   * @throws IllegalStateException when a server keeps them; then nothing is dropped
+   * @throws IllegalStateException when a server keeps them, or it can't be said where the log ends;
+   *     then nothing is dropped
    */
   public void run(Collection<String> names, Consumer<Progress> progress) {
     List<Projection> chosen = names.stream().map(this::named).toList();
     try {
+      // Before the claims are taken: they don't last for as long as this may take.
+      long head = end();
       chosen.forEach(this::claim);
-      run(chosen, progress);
+      run(chosen, head, progress);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the rebuild was interrupted", e);
     } finally {
       chosen.forEach(projection -> store.release(projection.name()));
     }
@@ -81,9 +110,30 @@ public final class Rebuild {
     }
   }
 
-  private void run(List<Projection> chosen, Consumer<Progress> progress) {
+  /** Asked again for as long as more and more of the log can be read: it may just be joined. */
+  private long end() throws InterruptedException {
+    long read = 0;
+    long since = System.nanoTime();
+    while (true) {
+      try {
+        return end.position().orElse(0);
+      } catch (RuntimeException e) {
+        long readable = LogReader.positionOf(log.createHeadToken());
+        if (readable > read) {
+          read = readable;
+          since = System.nanoTime();
+        } else if (System.nanoTime() - since > patience.toNanos()) {
+          throw new IllegalStateException(
+              "it can't be said where the log ends; the views are as they were", e);
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private void run(List<Projection> chosen, long head, Consumer<Progress> progress)
+      throws InterruptedException {
     chosen.forEach(projection -> store.drop(projection.name(), projection.views()));
-    long head = LogReader.positionOf(log.createHeadToken());
     long position = 0;
     ExecutorService writers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -103,9 +153,6 @@ public final class Rebuild {
       } while (position < head);
       join(written);
       progress.accept(new Progress(position, head));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the rebuild was interrupted", e);
     } finally {
       writers.shutdown();
     }
@@ -140,13 +187,13 @@ public final class Rebuild {
                 new IllegalArgumentException("no projection '" + name + "'; there are " + names()));
   }
 
-  private static List<LoggedEvent> batch(
+  private List<LoggedEvent> batch(
       BlockingStream<TrackedEventMessage<?>> events, long start, long head)
       throws InterruptedException {
     List<LoggedEvent> batch = new ArrayList<>();
     long position = start;
     while (batch.size() < BATCH && position < head) {
-      if (!events.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!events.hasNextAvailable((int) patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException(
             "the log gives nothing after position " + position + " though it ends at " + head);
       }

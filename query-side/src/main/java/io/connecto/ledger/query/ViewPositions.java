@@ -17,7 +17,6 @@ public final class ViewPositions {
   private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
   private final LongSupplier head;
-  private final LogReadiness readiness;
   private final Duration patience;
   private final Map<String, Long> reached = new ConcurrentHashMap<>();
   private final Map<String, LongSupplier> elsewhere = new ConcurrentHashMap<>();
@@ -32,12 +31,10 @@ public final class ViewPositions {
 
   /**
    * @param head the position of the last event in the log that readers may see
-   * @param readiness whether that is the end of the log, too
    * @param patience how long {@link #await} waits at most
    */
-  public ViewPositions(LongSupplier head, LogReadiness readiness, Duration patience) {
+  public ViewPositions(LongSupplier head, Duration patience) {
     this.head = head;
-    this.readiness = readiness;
     this.patience = patience;
   }
 
@@ -108,11 +105,6 @@ public final class ViewPositions {
   /** The position of the last event in the log that readers may see. */
   public long head() {
     return head.getAsLong();
-  }
-
-  /** Whether views that are ahead of the {@link #head} have seen events that were lost. */
-  boolean isEndKnown() {
-    return readiness.isEndKnown();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.connecto.ledger.query;
 
 import io.connecto.ledger.FairShare;
+import io.connecto.ledger.LogEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,30 +29,37 @@ public final class ViewProcessors implements SmartLifecycle {
   private final List<Projection> projections;
   private final ViewStore store;
   private final StreamableMessageSource<TrackedEventMessage<?>> log;
+  private final LogEnd end;
   private final ViewPositions positions;
   private final boolean autoStart;
   private final List<ProjectionFollower> followers = new ArrayList<>();
   private volatile boolean running;
 
   /**
+   * @param end where the log ends: asked for only when views are ahead of what was read of it
    * @param autoStart whether Spring starts it; a rebuild from the command line wants it not to
    */
   public ViewProcessors(
       List<Projection> projections,
       ViewStore store,
       StreamableMessageSource<TrackedEventMessage<?>> log,
+      LogEnd end,
       ViewPositions positions,
       boolean autoStart) {
     this.projections = List.copyOf(projections);
     this.store = store;
     this.log = log;
+    this.end = end;
     this.positions = positions;
     this.autoStart = autoStart;
     store.whenAway(positions::doubt);
   }
 
   /**
-   * @throws EventsLost when the views are ahead of the log, and it is known where that ends
+   * Judges the log before anything is served, unless nobody can say where it ends: then each
+   * follower waits until somebody can.
+   *
+   * @throws EventsLost when the views are ahead of the log
    */
   @Override
   public synchronized void start() {
@@ -59,9 +67,10 @@ public final class ViewProcessors implements SmartLifecycle {
         .collect(Collectors.groupingBy(Projection::kind))
         .values()
         .forEach(this::addFollowers);
-    if (positions.isEndKnown()) {
+    try {
       followers.forEach(ViewProcessors::resume);
-    } else {
+    } catch (LogEndUnknown e) {
+      // The others would wait for the same answer.
       LOG.info("Projections are followed as soon as it is known where the log ends");
     }
     followers.forEach(ProjectionFollower::start);
@@ -72,7 +81,8 @@ public final class ViewProcessors implements SmartLifecycle {
   private void addFollowers(List<Projection> ofOneKind) {
     FairShare share = new FairShare(ofOneKind.size());
     for (Projection projection : ofOneKind) {
-      followers.add(new ProjectionFollower(projection, store, log, positions, share));
+      ProjectionClaim claim = new ProjectionClaim(projection, store, positions, end, share);
+      followers.add(new ProjectionFollower(projection, claim, store, log, positions));
     }
   }
 

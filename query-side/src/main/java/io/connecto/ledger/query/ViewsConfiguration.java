@@ -1,5 +1,6 @@
 package io.connecto.ledger.query;
 
+import io.connecto.ledger.LogEnd;
 import io.connecto.ledger.Secrets;
 import io.connecto.ledger.query.store.MongoViewStore;
 import io.connecto.ledger.query.store.RedisConfiguration;
@@ -24,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The query side as one piece: views in {@code connecto.data}/views or in Redis, the projections of
- * all rows, their processors and the read controllers. It needs the event log, its {@link
- * LogReadiness}, {@link Secrets}, the vocabulary and the JSON of everything stored.
+ * all rows, their processors and the read controllers. It needs the event log, its {@link LogEnd},
+ * {@link Secrets}, the vocabulary and the JSON of everything stored.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan({
@@ -70,8 +71,8 @@ public class ViewsConfiguration {
   }
 
   @Bean
-  ViewPositions viewPositions(LogReader log, LogReadiness readiness) {
-    return new ViewPositions(log::head, readiness, PATIENCE);
+  ViewPositions viewPositions(LogReader log) {
+    return new ViewPositions(log::head, PATIENCE);
   }
 
   /** Started by Spring unless {@code connecto.views.follow} is false. */
@@ -80,17 +81,19 @@ public class ViewsConfiguration {
       List<Projection> projections,
       ViewStore store,
       StreamableMessageSource<TrackedEventMessage<?>> log,
+      LogEnd end,
       ViewPositions positions,
       @Value("${connecto.views.follow:true}") boolean follow) {
-    return new ViewProcessors(projections, store, log, positions, follow);
+    return new ViewProcessors(projections, store, log, end, positions, follow);
   }
 
   @Bean
   Rebuild rebuild(
       List<Projection> projections,
       ViewStore store,
-      StreamableMessageSource<TrackedEventMessage<?>> log) {
-    return new Rebuild(projections, store, log);
+      StreamableMessageSource<TrackedEventMessage<?>> log,
+      LogEnd end) {
+    return new Rebuild(projections, store, log, end);
   }
 
   @Bean

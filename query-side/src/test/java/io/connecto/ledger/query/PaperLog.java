@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -26,6 +27,7 @@ public final class PaperLog implements StreamableMessageSource<TrackedEventMessa
   public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final List<TrackedEventMessage<?>> messages = new ArrayList<>();
+  private long shown = Long.MAX_VALUE;
 
   /** Appends events, each of a command of its own; readers see all of them or none. */
   public synchronized void append(Event... events) {
@@ -59,8 +61,20 @@ public final class PaperLog implements StreamableMessageSource<TrackedEventMessa
     return START.plusSeconds(position - 1);
   }
 
+  /** The position of the last event that readers may see. */
   public synchronized long head() {
-    return messages.size();
+    return Math.min(shown, messages.size());
+  }
+
+  /** Where it ends, whatever readers may see. */
+  public synchronized OptionalLong end() {
+    return messages.isEmpty() ? OptionalLong.empty() : OptionalLong.of(messages.size());
+  }
+
+  /** Readers see no events after this position yet, as if they were elsewhere. */
+  public synchronized void showUntil(long position) {
+    shown = position;
+    notifyAll();
   }
 
   /** Forgets the last events, as a log restored from an old copy would. */
@@ -69,11 +83,11 @@ public final class PaperLog implements StreamableMessageSource<TrackedEventMessa
   }
 
   private synchronized @Nullable TrackedEventMessage<?> at(long position) {
-    return position <= messages.size() ? messages.get((int) position - 1) : null;
+    return position <= head() ? messages.get((int) position - 1) : null;
   }
 
   private synchronized boolean awaitAt(long position, long end) throws InterruptedException {
-    while (position > messages.size()) {
+    while (position > head()) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       if (left <= 0) {
         return false;

@@ -7,6 +7,7 @@ import io.connecto.account.AccountEvent;
 import io.connecto.clock.ClockEvent;
 import io.connecto.escrow.EscrowEvent;
 import io.connecto.ledger.Actor;
+import io.connecto.ledger.LogEnd;
 import io.connecto.ledger.Refusal;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.Secrets;
@@ -65,8 +66,8 @@ public final class Reading implements AutoCloseable {
     }
 
     @Bean
-    LogReadiness logReadiness() {
-      return () -> true;
+    LogEnd logEnd(PaperLog log) {
+      return log::end;
     }
 
     @Bean

@@ -52,7 +52,8 @@ class RedisProjectionsTest {
             List.of(new Counting()),
             store,
             log,
-            new ViewPositions(log::head, () -> true, Duration.ofSeconds(5)),
+            log::end,
+            new ViewPositions(log::head, Duration.ofSeconds(5)),
             true);
 
     void close() {

@@ -78,8 +78,8 @@ class SharedProjectionsTest {
 
     Side(ClaimedViewStore store, ViewStore all, PaperLog log, List<Projection> projections) {
       this.store = store;
-      this.positions = new ViewPositions(log::head, () -> true, Duration.ofSeconds(5));
-      this.processors = new ViewProcessors(projections, all, log, positions, true);
+      this.positions = new ViewPositions(log::head, Duration.ofSeconds(5));
+      this.processors = new ViewProcessors(projections, all, log, log::end, positions, true);
     }
 
     long position() {
@@ -252,7 +252,7 @@ class SharedProjectionsTest {
     left.processors.start();
     append(1);
     awaitCount(1);
-    Rebuild rebuild = new Rebuild(List.of(new Counting()), right.store, views.log);
+    Rebuild rebuild = new Rebuild(List.of(new Counting()), right.store, views.log, views.log::end);
     assertThatThrownBy(() -> rebuild.runAll(progress -> {}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("stop it first");

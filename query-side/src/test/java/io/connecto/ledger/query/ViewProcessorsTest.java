@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 import io.connecto.clock.ClockEvent.ClockAdvanced;
 import io.connecto.ledger.Event;
 import io.connecto.ledger.LedgerAddress;
+import io.connecto.ledger.LogEnd;
 import io.connecto.ledger.MovesMoney;
 import io.connecto.ledger.Posting;
 import io.connecto.ledger.StoredAs;
 import io.connecto.money.Money;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -161,14 +164,14 @@ class ViewProcessorsTest {
     processors.start();
     awaitHead();
     processors.stop();
-    views.endKnown.set(false);
+    goAway();
     processors = views.processors();
     processors.start();
     await()
         .untilAsserted(
             () -> assertThat(processors.failures()).containsEntry("counting", "LogEndUnknown"));
     views.log.append(moved(4));
-    views.endKnown.set(true);
+    comeBack();
     awaitHead();
     assertThat(counting.applied).hasValue(4);
     await().untilAsserted(() -> assertThat(processors.failures()).isEmpty());
@@ -180,14 +183,109 @@ class ViewProcessorsTest {
     processors.start();
     awaitHead();
     processors.stop();
-    views.endKnown.set(false);
+    goAway();
     views.log.forgetAfter(2);
     processors = views.processors();
     processors.start();
-    views.endKnown.set(true);
+    comeBack();
     await()
         .untilAsserted(
             () -> assertThat(processors.failures()).containsEntry("counting", "EventsLost"));
+    assertThat(views.store.token("counting")).contains(new ViewToken(1, 3));
+  }
+
+  private void goAway() {
+    views.log.showUntil(0);
+    views.endKnown.set(false);
+  }
+
+  private void comeBack() {
+    views.log.showUntil(Long.MAX_VALUE);
+    views.endKnown.set(true);
+  }
+
+  /** The views are at 3, and this process has read the log to 2: no event is lost. */
+  @Test
+  void whatThisProcessHasNotReadYetIsNotLost() {
+    views.log.append(moved(1), moved(2), moved(3));
+    processors.start();
+    awaitHead();
+    processors.stop();
+    views.log.showUntil(2);
+    processors = views.processors();
+    processors.start();
+    await()
+        .untilAsserted(
+            () -> assertThat(processors.failures()).containsEntry("counting", "LogEndUnknown"));
+    views.log.append(moved(4));
+    views.log.showUntil(Long.MAX_VALUE);
+    awaitHead();
+    await().untilAsserted(() -> assertThat(processors.failures()).isEmpty());
+    assertThat(counting.applied).hasValue(4);
+  }
+
+  /** Asking may take its time, and it is asked of a server that everybody needs. */
+  @Test
+  void theEndIsAskedForOnlyWhenViewsAreAheadOfWhatWasRead() {
+    views.log.append(moved(1), moved(2), moved(3));
+    processors.start();
+    awaitHead();
+    assertThat(views.asked).hasValue(0);
+  }
+
+  @Test
+  void aStartAsksOnceForAnEndThatNobodyCanSay() {
+    views.log.append(moved(1));
+    processors.start();
+    awaitHead();
+    processors.stop();
+    goAway();
+    AtomicInteger asked = new AtomicInteger();
+    Thread starting = Thread.currentThread();
+    LogEnd away =
+        () -> {
+          if (Thread.currentThread().equals(starting)) {
+            asked.incrementAndGet();
+          }
+          throw new IllegalStateException("the log is away");
+        };
+    processors = views.processors(away);
+    processors.start();
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void aRebuildGoesToTheEndThoughThisProcessHasNotReadItYet() {
+    for (int i = 1; i <= 300; i++) {
+      views.log.append(moved(i));
+    }
+    views.log.showUntil(0);
+    List<Rebuild.Progress> told = new ArrayList<>();
+    LogEnd joined =
+        () -> {
+          CompletableFuture<Void> unused =
+              CompletableFuture.runAsync(() -> views.log.showUntil(Long.MAX_VALUE));
+          return views.log.end();
+        };
+    views.rebuild(joined).runAll(told::add);
+    assertThat(told).containsExactly(new Rebuild.Progress(300, 300));
+    assertThat(views.store.find(Counting.TYPE, "all")).contains(new Counting.Count("all", 300));
+    assertThat(views.store.token("balances")).contains(new ViewToken(2, 300));
+  }
+
+  @Test
+  void aRebuildThatDoesNotKnowWhereTheLogEndsDropsNothing() {
+    views.log.append(moved(1), moved(2), moved(3));
+    processors.start();
+    awaitHead();
+    processors.stop();
+    List<String> before = views.dump();
+    goAway();
+    assertThatThrownBy(() -> views.rebuild().runAll(progress -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("where the log ends")
+        .hasRootCauseMessage("the log is away");
+    assertThat(views.dump()).isEqualTo(before);
     assertThat(views.store.token("counting")).contains(new ViewToken(1, 3));
   }
 

@@ -1,11 +1,14 @@
 package io.connecto.ledger.query;
 
+import io.connecto.ledger.LogEnd;
 import io.connecto.ledger.query.store.RocksViewStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A log on paper, views of it in a directory, and what reads them: for tests of projections. */
@@ -13,12 +16,13 @@ public final class Views implements AutoCloseable {
 
   public final PaperLog log = new PaperLog();
 
-  /** Whether it is known where the log ends; while it is not, the log looks empty. */
+  /** Whether anybody can say where the log ends. */
   final AtomicBoolean endKnown = new AtomicBoolean(true);
 
-  public final ViewPositions positions =
-      new ViewPositions(
-          () -> endKnown.get() ? log.head() : 0, endKnown::get, Duration.ofSeconds(2));
+  /** How often that was asked. */
+  final AtomicInteger asked = new AtomicInteger();
+
+  public final ViewPositions positions = new ViewPositions(log::head, Duration.ofSeconds(2));
   public final ViewStore store;
   private final List<Projection> projections;
 
@@ -28,12 +32,28 @@ public final class Views implements AutoCloseable {
   }
 
   public Rebuild rebuild() {
-    return new Rebuild(projections, store, log);
+    return rebuild(this::end);
+  }
+
+  Rebuild rebuild(LogEnd its) {
+    return new Rebuild(projections, store, log, its, Duration.ofSeconds(2));
   }
 
   /** Processors that are not yet started. */
   public ViewProcessors processors() {
-    return new ViewProcessors(projections, store, log, positions, true);
+    return processors(this::end);
+  }
+
+  ViewProcessors processors(LogEnd its) {
+    return new ViewProcessors(projections, store, log, its, positions, true);
+  }
+
+  private OptionalLong end() {
+    asked.incrementAndGet();
+    if (!endKnown.get()) {
+      throw new IllegalStateException("the log is away");
+    }
+    return log.end();
   }
 
   public List<String> dump() {

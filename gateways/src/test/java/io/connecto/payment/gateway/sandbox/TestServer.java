@@ -2,13 +2,13 @@ package io.connecto.payment.gateway.sandbox;
 
 import io.connecto.clock.ConnectoClock;
 import io.connecto.ledger.Actor;
+import io.connecto.ledger.LogEnd;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.Secrets;
 import io.connecto.payment.gateway.BodySignature;
 import io.connecto.payment.gateway.Books;
 import io.connecto.payment.gateway.GatewayStore;
 import io.connecto.payment.gateway.GatewaysConfiguration;
-import io.connecto.payment.gateway.LogEnd;
 import io.connecto.payment.gateway.PaymentConnector;
 import io.connecto.payment.gateway.PaymentGateway;
 import io.connecto.payment.gateway.store.RocksGatewayStore;

@@ -1,11 +1,12 @@
-package io.connecto.payment.gateway;
+package io.connecto.ledger;
 
 import java.util.OptionalLong;
 
 /**
  * Where the event log ends now, wherever its events came from. A log that is kept elsewhere may be
- * further than what this server has read of it.
+ * further than what this process has read of it, so it is asked: that may take seconds, or fail.
  */
+@FunctionalInterface
 public interface LogEnd {
 
   /**
