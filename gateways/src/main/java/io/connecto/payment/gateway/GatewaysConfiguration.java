@@ -47,16 +47,18 @@ public class GatewaysConfiguration {
   }
 
   @Bean
+  NotificationIntake notificationIntake(
+      Commands commands, List<CallFamily> families, GatewayStore store, ConnectoClock clock) {
+    return new NotificationIntake(commands, families, store, clock);
+  }
+
+  @Bean
   NotificationController notificationController(
-      List<PaymentConnector> connectors,
-      Commands commands,
-      List<CallFamily> families,
-      GatewayStore store,
-      ConnectoClock clock) {
+      List<PaymentConnector> connectors, NotificationIntake intake) {
     return new NotificationController(
         connectors.stream()
             .collect(Collectors.toMap(PaymentConnector::provider, Function.identity())),
-        new NotificationIntake(commands, families, store, clock),
+        intake,
         PATIENCE);
   }
 }

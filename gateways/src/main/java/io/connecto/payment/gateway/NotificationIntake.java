@@ -11,10 +11,16 @@ import io.connecto.money.Money;
 import io.connecto.payment.PaymentCommand.*;
 import io.connecto.payment.PaymentId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,14 +30,25 @@ import org.slf4j.LoggerFactory;
  * Turns what a provider says into what the books are told. A message that comes twice is one
  * command, because its id is derived from the provider's own id of the message.
  */
-final class NotificationIntake {
+final class NotificationIntake implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NotificationIntake.class);
+
+  /** Few are enough: what the books can't take is rare. */
+  private static final int KEEPERS = 4;
+
+  /** More than this is not kept; the provider sends it again. */
+  private static final int WAITING = 256;
+
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Commands commands;
   private final List<CallFamily> families;
   private final GatewayStore store;
   private final Clock clock;
+
+  /** Writes to the store, which may be slow or away: whoever answers commands must not wait. */
+  private final ExecutorService keepers = keepers();
 
   NotificationIntake(
       Commands commands, List<CallFamily> families, GatewayStore store, Clock clock) {
@@ -39,6 +56,23 @@ final class NotificationIntake {
     this.families = List.copyOf(families);
     this.store = store;
     this.clock = clock;
+  }
+
+  private static ExecutorService keepers() {
+    ThreadPoolExecutor keepers =
+        new ThreadPoolExecutor(
+            KEEPERS,
+            KEEPERS,
+            GRACE.toSeconds(),
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            work -> {
+              Thread thread = new Thread(work, "notifications");
+              thread.setDaemon(true);
+              return thread;
+            });
+    keepers.allowCoreThreadTimeOut(true);
+    return keepers;
   }
 
   /** How a notification was taken. Each is durable. */
@@ -56,8 +90,7 @@ final class NotificationIntake {
     }
     Optional<Command> command = command(notification);
     if (command.isEmpty()) {
-      return CompletableFuture.completedFuture(notification)
-          .thenApply(it -> keep(provider, it, "this is not a key of ours"));
+      return keep(provider, notification, "this is not a key of ours");
     }
     CommandId id = CommandId.derived(provider, "notification", notification.eventId());
     Submission submission =
@@ -71,13 +104,12 @@ final class NotificationIntake {
             Optional.of(notification.eventId()));
     return commands
         .submit(submission)
-        .handle((recorded, failure) -> taken(provider, notification, failure));
+        .thenApply(recorded -> Taken.RECORDED)
+        .exceptionallyCompose(failure -> notRecorded(provider, notification, failure));
   }
 
-  private Taken taken(String provider, Notification notification, @Nullable Throwable failure) {
-    if (failure == null) {
-      return Taken.RECORDED;
-    }
+  private CompletableFuture<Taken> notRecorded(
+      String provider, Notification notification, Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
@@ -85,7 +117,7 @@ final class NotificationIntake {
     if (cause instanceof Refused refused && !(refused.refusal() instanceof StillRunning)) {
       return keep(provider, notification, refused.refusal().reason());
     }
-    throw new CompletionException(cause);
+    return CompletableFuture.failedFuture(cause);
   }
 
   private Optional<Command> command(Notification notification) {
@@ -111,21 +143,29 @@ final class NotificationIntake {
     }
   }
 
-  private Taken keep(String provider, Notification it, String cause) {
+  private CompletableFuture<Taken> keep(String provider, Notification it, String cause) {
     LOG.warn("notification {} of {} is not taken: {}", it.eventId(), provider, cause);
+    UnmatchedNotification unmatched = unmatched(provider, it, cause);
+    try {
+      return CompletableFuture.runAsync(() -> store.keep(unmatched), keepers)
+          .thenApply(kept -> Taken.UNMATCHED);
+    } catch (RejectedExecutionException tooMany) {
+      return CompletableFuture.failedFuture(tooMany);
+    }
+  }
+
+  private UnmatchedNotification unmatched(String provider, Notification it, String cause) {
     Described about = describe(it);
-    store.keep(
-        new UnmatchedNotification(
-            provider,
-            it.eventId(),
-            it.getClass().getSimpleName(),
-            about.key(),
-            about.object(),
-            about.money() == null ? null : about.money().minor(),
-            about.money() == null ? null : about.money().currency().getCurrencyCode(),
-            cause,
-            clock.instant()));
-    return Taken.UNMATCHED;
+    return new UnmatchedNotification(
+        provider,
+        it.eventId(),
+        it.getClass().getSimpleName(),
+        about.key(),
+        about.object(),
+        about.money() == null ? null : about.money().minor(),
+        about.money() == null ? null : about.money().currency().getCurrencyCode(),
+        cause,
+        clock.instant());
   }
 
   private record Described(String key, @Nullable String object, @Nullable Money money) {}
@@ -143,5 +183,16 @@ final class NotificationIntake {
       return new Described(it.key(), null, null);
     }
     return new Described("", null, null);
+  }
+
+  /** What is not kept by then, the provider sends again. */
+  @Override
+  public void close() {
+    keepers.shutdownNow();
+    try {
+      keepers.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -58,6 +58,7 @@ public final class MongoGatewayStore implements GatewayStore {
   private final MongoCollection<Document> places;
   private final MongoCollection<Document> calls;
   private final MongoCollection<Document> unmatched;
+  private volatile boolean indexed;
 
   /**
    * @param client of a replica set, with time-outs; closed by whoever made it
@@ -209,7 +210,10 @@ public final class MongoGatewayStore implements GatewayStore {
             .append(RECEIVED, Date.from(it.receivedAt()));
     reaching(
         () -> {
-          unmatched.createIndex(descending(RECEIVED));
+          if (!indexed) {
+            unmatched.createIndex(descending(RECEIVED));
+            indexed = true;
+          }
           return insert(unmatched, kept);
         });
   }

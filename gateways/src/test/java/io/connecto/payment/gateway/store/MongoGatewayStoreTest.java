@@ -3,19 +3,27 @@ package io.connecto.payment.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import io.connecto.payment.gateway.GatewayStore;
 import io.connecto.payment.gateway.GatewayStoreContract;
 import io.connecto.payment.gateway.GatewayUnavailable;
 import io.connecto.payment.gateway.KeptCall;
+import io.connecto.payment.gateway.UnmatchedNotification;
 import io.connecto.testing.MongoConnection;
 import io.connecto.testing.OwnServer;
+import io.connecto.testing.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +70,33 @@ class MongoGatewayStoreTest extends GatewayStoreContract {
         }
       }
     }
+  }
+
+  @Test
+  void theIndexIsMadeOnce() {
+    List<String> commands = new CopyOnWriteArrayList<>();
+    CommandListener listener =
+        new CommandListener() {
+          @Override
+          public void commandStarted(CommandStartedEvent event) {
+            commands.add(event.getCommandName());
+          }
+        };
+    MongoClientSettings settings =
+        MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(TestServers.mongoDb()))
+            .addCommandListener(listener)
+            .build();
+    try (MongoClient own = MongoClients.create(settings);
+        GatewayStore kept = new MongoGatewayStore(own, database)) {
+      for (int number = 0; number < 3; number++) {
+        kept.keep(
+            new UnmatchedNotification(
+                "sandbox", "evt_" + number, "Failed", "key", null, null, null, "", Instant.EPOCH));
+      }
+      assertThat(kept.countUnmatched()).isEqualTo(3);
+    }
+    assertThat(commands).filteredOn("createIndexes"::equals).hasSize(1);
   }
 
   private static List<KeptCall> calls(int round) {
