@@ -17,8 +17,7 @@ public final class EventsLost extends IllegalStateException {
             + seen
             + ", but the log ends at "
             + head
-            + ": events are missing. Restore the folder 'events' to its newest state. If it is"
-            + " meant to be the older one, delete the folder 'views', or what Redis has of it, and"
-            + " start again.");
+            + ": events are missing. Restore the log to its newest state. If it is meant to be the"
+            + " older one, delete the views (folder 'views', Redis, MongoDB) and start again.");
   }
 }

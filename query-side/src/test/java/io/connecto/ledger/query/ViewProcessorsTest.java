@@ -154,7 +154,8 @@ class ViewProcessorsTest {
         .isInstanceOf(EventsLost.class)
         .hasMessageContaining("position 3")
         .hasMessageContaining("ends at 2")
-        .hasMessageContaining("Restore");
+        .hasMessageContaining("Restore")
+        .hasMessageContainingAll("folder 'views'", "Redis", "MongoDB");
   }
 
   /** The log is on a server that is down: it looks empty, and nobody can say what it lacks. */
