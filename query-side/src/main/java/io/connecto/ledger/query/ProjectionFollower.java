@@ -1,5 +1,6 @@
 package io.connecto.ledger.query;
 
+import io.connecto.ledger.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the views of one projection up with the log, in a thread of its own: whatever is there is
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * ever less often, from the token that is stored.
  */
 final class ProjectionFollower {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProjectionFollower.class);
 
   private static final int BATCH = 1_000;
 
@@ -37,9 +41,9 @@ final class ProjectionFollower {
   private final ViewStore store;
   private final StreamableMessageSource<TrackedEventMessage<?>> log;
   private final ViewPositions positions;
+  private final Outage outage = new Outage();
   private final Thread thread;
   private volatile boolean running = true;
-  private volatile @Nullable String failure;
 
   ProjectionFollower(
       Projection projection,
@@ -66,7 +70,7 @@ final class ProjectionFollower {
 
   /** The kind of the error that holds it up now; its text may tell too much. */
   Optional<String> failure() {
-    return Optional.ofNullable(failure);
+    return outage.failure().map(cause -> cause.getClass().getSimpleName());
   }
 
   /**
@@ -99,18 +103,20 @@ final class ProjectionFollower {
           followIfClaimed();
           pause = CLAIM_MILLIS;
         } catch (ClaimLost e) {
+          LOG.warn("{}", e.getMessage());
           pause = CLAIM_MILLIS;
         } catch (ViewsUnavailable e) {
           // It costs little to ask, and readers wait for what was missed.
           pause = CLAIM_MILLIS;
-          failure = e.getClass().getSimpleName();
+          fails(e);
         } catch (LogEndUnknown e) {
           pause = FIRST_PAUSE_MILLIS;
-          failure = e.getClass().getSimpleName();
+          outage.pauses(e);
         } catch (RuntimeException | Error e) {
           // A batch that succeeded in between has taken the failure back.
-          pause = failure == null ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-          failure = e.getClass().getSimpleName();
+          boolean first = outage.failure().isEmpty();
+          pause = first ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+          fails(e);
         }
         if (running) {
           TimeUnit.MILLISECONDS.sleep(pause);
@@ -123,12 +129,27 @@ final class ProjectionFollower {
     }
   }
 
+  private void fails(Throwable e) {
+    // Whoever is stopped while it waits for the store fails, too.
+    if (outage.begins(e) && running) {
+      boolean ours = e instanceof ViewsUnavailable || e instanceof EventsLost;
+      String told = ours ? e.toString() : Outage.trace(e);
+      LOG.warn("the views of '{}' wait: {}", projection.name(), told);
+    }
+  }
+
+  private void goesOn() {
+    if (outage.ends()) {
+      LOG.info("the views of '{}' go on", projection.name());
+    }
+  }
+
   /** Returns at once when another process has the claim, or as soon as this one has too many. */
   private void followIfClaimed() throws InterruptedException {
     try {
       OptionalLong behind = claim.take();
       if (behind.isEmpty()) {
-        failure = null;
+        goesOn();
       } else {
         followWhileMine(behind.getAsLong());
       }
@@ -150,7 +171,7 @@ final class ProjectionFollower {
           }
         } else {
           store.extend(projection.name());
-          failure = null;
+          goesOn();
           positions.advance(projection.name(), position);
         }
         if (System.nanoTime() - looked >= TimeUnit.MILLISECONDS.toNanos(CLAIM_MILLIS)) {
@@ -179,7 +200,7 @@ final class ProjectionFollower {
     }
     long position = batch.get(batch.size() - 1).position();
     ViewBatch.write(projection, batch, position, store);
-    failure = null;
+    goesOn();
     positions.advance(projection.name(), position);
     return position;
   }

@@ -86,12 +86,11 @@ public final class ViewProcessors implements SmartLifecycle {
     }
   }
 
-  /** What can't be resumed now is resumed by its own thread. */
   private static void resume(ProjectionFollower follower) {
     try {
       follower.resume();
     } catch (ViewsUnavailable | ClaimLost e) {
-      LOG.warn("{} is not followed yet: {}", follower.name(), e.getMessage());
+      // Its own thread tries again, and says what it waits for.
     }
   }
 

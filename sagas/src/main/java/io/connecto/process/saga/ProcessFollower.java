@@ -1,6 +1,7 @@
 package io.connecto.process.saga;
 
 import io.connecto.ledger.FairShare;
+import io.connecto.ledger.Outage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries out the processes of one segment, in a thread of its own: whatever is in the log is one
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * stored.
  */
 final class ProcessFollower {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessFollower.class);
 
   private static final Duration LAPSE = Duration.ofSeconds(6);
   private static final int RENEW_MILLIS = 2_000;
@@ -43,10 +47,10 @@ final class ProcessFollower {
   private final FairShare share;
   private final String part;
   private final Clock clock;
+  private final Outage outage = new Outage();
   private final Thread thread;
   private volatile boolean running = true;
   private volatile OptionalLong position = OptionalLong.empty();
-  private volatile @Nullable Throwable failure;
   private long lookedNanos;
   private long written;
 
@@ -104,7 +108,7 @@ final class ProcessFollower {
 
   /** What keeps it from going on at the moment. */
   Optional<Throwable> failure() {
-    return Optional.ofNullable(failure);
+    return outage.failure();
   }
 
   private void run() {
@@ -116,8 +120,9 @@ final class ProcessFollower {
           pause = CLAIM_MILLIS;
         } catch (RuntimeException | Error e) {
           // A batch that succeeded in between has taken the failure back.
-          pause = failure == null ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-          failure = e;
+          boolean first = outage.failure().isEmpty();
+          pause = first ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+          fails(e);
         }
         position = OptionalLong.empty();
         TimeUnit.MILLISECONDS.sleep(running ? pause : 0);
@@ -126,6 +131,20 @@ final class ProcessFollower {
       running = false;
     } finally {
       release();
+    }
+  }
+
+  private void fails(Throwable e) {
+    // Whoever is stopped while it waits for the store fails, too.
+    if (outage.begins(e) && running) {
+      String told = e instanceof ClaimLost ? e.toString() : Outage.trace(e);
+      LOG.warn("segment {} of the processes waits: {}", segment, told);
+    }
+  }
+
+  private void goesOn() {
+    if (outage.ends()) {
+      LOG.info("segment {} of the processes goes on", segment);
     }
   }
 
@@ -149,7 +168,7 @@ final class ProcessFollower {
       if (share.take(part)) {
         followWhileMine();
       } else {
-        failure = null;
+        goesOn();
       }
     } finally {
       share.leave(part);
@@ -160,7 +179,7 @@ final class ProcessFollower {
   private void followWhileMine() throws InterruptedException {
     OptionalLong behind = store.claim(claim(), LAPSE);
     if (behind.isEmpty()) {
-      failure = null;
+      goesOn();
       return;
     }
     position = behind;
@@ -172,9 +191,12 @@ final class ProcessFollower {
         if (events.hasNextAvailable(RENEW_MILLIS, TimeUnit.MILLISECONDS)) {
           carryOut(reader.take(events), recent);
         }
-        if (renewWhenDue() && share.giveBack(part)) {
-          store.release(claim());
-          return;
+        if (renewWhenDue()) {
+          goesOn();
+          if (share.giveBack(part)) {
+            store.release(claim());
+            return;
+          }
         }
       }
     }
@@ -196,7 +218,7 @@ final class ProcessFollower {
       batch.remember();
     }
     position = OptionalLong.of(reached);
-    failure = null;
+    goesOn();
   }
 
   private void write(long reached, List<ProcessRecord> changes) {
@@ -235,7 +257,6 @@ final class ProcessFollower {
     } else if (!store.renew(claim())) {
       throw new ClaimLost(claim());
     }
-    failure = null;
     return true;
   }
 }

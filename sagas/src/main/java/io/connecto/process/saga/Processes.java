@@ -2,6 +2,7 @@ package io.connecto.process.saga;
 
 import io.connecto.ledger.Commands;
 import io.connecto.ledger.FairShare;
+import io.connecto.ledger.Outage;
 import io.connecto.ledger.Vocabulary;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * are committed in one write once its commands are durable.
  */
 public final class Processes implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Processes.class);
 
   private static final long SHUTDOWN_MILLIS = 30_000;
   private static final long START_PAUSE_MILLIS = 1_000;
@@ -39,7 +44,7 @@ public final class Processes implements AutoCloseable {
   private final StepSender sender;
   private final List<ProcessFollower> followers = new ArrayList<>();
   private @Nullable Thread starting;
-  private @Nullable Throwable startFailure;
+  private final Outage outage = new Outage();
   private boolean closed;
 
   /**
@@ -85,7 +90,7 @@ public final class Processes implements AutoCloseable {
     try {
       startNow();
     } catch (RuntimeException away) {
-      startFailure = away;
+      waits(away);
       starting = new Thread(this::startLater, "processes-start");
       starting.setDaemon(true);
       starting.start();
@@ -109,7 +114,7 @@ public final class Processes implements AutoCloseable {
       }
       return true;
     } catch (RuntimeException away) {
-      startFailure = away;
+      waits(away);
       return false;
     }
   }
@@ -125,7 +130,15 @@ public final class Processes implements AutoCloseable {
       followers.add(follower);
       follower.start();
     }
-    startFailure = null;
+    if (outage.ends()) {
+      LOG.info("the processes begin");
+    }
+  }
+
+  private void waits(RuntimeException away) {
+    if (outage.begins(away)) {
+      LOG.warn("the processes do not begin yet: {}", Outage.trace(away));
+    }
   }
 
   /**
@@ -147,7 +160,8 @@ public final class Processes implements AutoCloseable {
 
   /** What keeps them from going on at the moment; empty when all is well. */
   public synchronized Optional<Throwable> failure() {
-    return Optional.ofNullable(startFailure)
+    return outage
+        .failure()
         .or(() -> followers.stream().flatMap(one -> one.failure().stream()).findFirst());
   }
 
