@@ -51,6 +51,7 @@ final class ProjectionClaim {
       leaveToOthers();
       return OptionalLong.empty();
     }
+    long doubts = positions.doubts();
     // Another process may have written until now.
     Optional<ViewToken> token = store.token(name);
     requireRead(token);
@@ -60,7 +61,7 @@ final class ProjectionClaim {
       store.drop(name, projection.views());
     }
     long position = current ? position(token) : 0;
-    positions.advance(name, position);
+    positions.advance(name, position, doubts);
     return OptionalLong.of(position);
   }
 

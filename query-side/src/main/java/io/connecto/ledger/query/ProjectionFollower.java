@@ -170,9 +170,10 @@ final class ProjectionFollower {
             positions.gather(GATHERING);
           }
         } else {
+          long doubts = positions.doubts();
           store.extend(projection.name());
           goesOn();
-          positions.advance(projection.name(), position);
+          positions.advance(projection.name(), position, doubts);
         }
         if (System.nanoTime() - looked >= TimeUnit.MILLISECONDS.toNanos(CLAIM_MILLIS)) {
           looked = System.nanoTime();
@@ -199,9 +200,10 @@ final class ProjectionFollower {
       return before;
     }
     long position = batch.get(batch.size() - 1).position();
+    long doubts = positions.doubts();
     ViewBatch.write(projection, batch, position, store);
     goesOn();
-    positions.advance(projection.name(), position);
+    positions.advance(projection.name(), position, doubts);
     return position;
   }
 }

@@ -40,9 +40,8 @@ public final class RoutedViewStore implements ViewStore {
   }
 
   @Override
-  public void whenAway(Runnable told) {
-    hot.whenAway(told);
-    archive.whenAway(told);
+  public void whenAway(String projection, Runnable told) {
+    of(projection).whenAway(projection, told);
   }
 
   @Override

@@ -3,9 +3,9 @@ package io.connecto.ledger.query;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -21,8 +21,10 @@ public final class ViewPositions {
   private final Map<String, Long> reached = new ConcurrentHashMap<>();
   private final Map<String, LongSupplier> elsewhere = new ConcurrentHashMap<>();
 
-  /** Whose views may not hold any more what is said here. */
-  private final Set<String> unsure = ConcurrentHashMap.newKeySet();
+  /** Whose views may not hold any more what is said here, each with the number of its doubt. */
+  private final Map<String, Long> unsure = new ConcurrentHashMap<>();
+
+  private final AtomicLong doubts = new AtomicLong();
 
   private final AtomicInteger waiting = new AtomicInteger();
   private final ReentrantLock lock = new ReentrantLock();
@@ -38,11 +40,15 @@ public final class ViewPositions {
     this.patience = patience;
   }
 
-  /** The projection's views hold everything up to {@code position}, and so it may be read. */
-  void advance(String projection, long position) {
+  /**
+   * The projection's views hold everything up to {@code position}, and so it may be read.
+   *
+   * @param doubts how many there were before the views were asked or written
+   */
+  void advance(String projection, long position, long doubts) {
     reached.put(projection, position);
     elsewhere.remove(projection);
-    unsure.remove(projection);
+    answer(projection, doubts);
     if (waiting.get() > 0) {
       signal(advanced);
     }
@@ -76,14 +82,27 @@ public final class ViewPositions {
    * @param stored the position that is stored with the views; asked now, and when somebody waits
    */
   void keptElsewhere(String projection, LongSupplier stored) {
+    long before = doubts();
     reached.put(projection, stored.getAsLong());
     elsewhere.put(projection, stored);
-    unsure.remove(projection);
+    answer(projection, before);
   }
 
-  /** The server of the views was away: until a projection's token is looked at, nothing is sure. */
-  void doubt() {
-    unsure.addAll(reached.keySet());
+  /** Which doubt there was last: what is read of views from now on answers it. */
+  long doubts() {
+    return doubts.get();
+  }
+
+  /**
+   * The server of the projection's views was away: until its token is looked at, nothing is sure.
+   */
+  void doubt(String projection) {
+    unsure.merge(projection, doubts.incrementAndGet(), Math::max);
+  }
+
+  /** What was read before the server was away says nothing about what it has now. */
+  private void answer(String projection, long doubts) {
+    unsure.computeIfPresent(projection, (name, doubt) -> doubt > doubts ? doubt : null);
   }
 
   /**
@@ -142,7 +161,7 @@ public final class ViewPositions {
   }
 
   private void requireSure(Collection<String> projections) {
-    if (projections.stream().anyMatch(unsure::contains)) {
+    if (projections.stream().anyMatch(unsure::containsKey)) {
       throw new ViewsUnavailable();
     }
   }

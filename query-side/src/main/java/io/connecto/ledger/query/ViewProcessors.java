@@ -52,7 +52,9 @@ public final class ViewProcessors implements SmartLifecycle {
     this.end = end;
     this.positions = positions;
     this.autoStart = autoStart;
-    store.whenAway(positions::doubt);
+    for (Projection projection : projections) {
+      store.whenAway(projection.name(), () -> positions.doubt(projection.name()));
+    }
   }
 
   /**

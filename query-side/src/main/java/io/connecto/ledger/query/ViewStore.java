@@ -21,10 +21,10 @@ public interface ViewStore extends AutoCloseable {
   <V extends Record> Optional<V> find(ViewType<V> type, String id);
 
   /**
-   * @param told when the server that keeps the views was away: it may come back empty, or with an
-   *     old copy, so nobody knows what they hold before their tokens are looked at
+   * @param told when the server that keeps the projection's views was away: it may come back empty,
+   *     or with an old copy, so nobody knows what they hold before the token is looked at
    */
-  default void whenAway(Runnable told) {}
+  default void whenAway(String projection, Runnable told) {}
 
   /** A part of a listing, as of one moment. */
   <V extends Record> ViewSlice<V> list(ViewType<V> type, ViewRange range);

@@ -16,7 +16,7 @@ final class ClaimedViewStore implements ViewStore {
   private final Map<String, ClaimedViewStore> claims;
   private final Set<ClaimedViewStore> processes;
   final AtomicBoolean away = new AtomicBoolean();
-  private Runnable told = () -> {};
+  private final Map<String, Runnable> told = new ConcurrentHashMap<>();
 
   private ClaimedViewStore(
       ViewStore store, Map<String, ClaimedViewStore> claims, Set<ClaimedViewStore> processes) {
@@ -58,13 +58,13 @@ final class ClaimedViewStore implements ViewStore {
   }
 
   @Override
-  public void whenAway(Runnable told) {
-    this.told = told;
+  public void whenAway(String projection, Runnable its) {
+    told.put(projection, its);
   }
 
   private ViewStore there() {
     if (away.get()) {
-      told.run();
+      told.values().forEach(Runnable::run);
       throw new ViewsUnavailable(new IllegalStateException("as told"));
     }
     return store;

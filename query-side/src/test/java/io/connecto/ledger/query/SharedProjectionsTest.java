@@ -198,6 +198,32 @@ class SharedProjectionsTest {
         .untilAsserted(() -> left.positions.await(List.of("counting"), 1));
   }
 
+  /** Redis is away, and MongoDB is not. */
+  @Test
+  void whileHotViewsAreAwayTheArchiveIsRead() {
+    List<Projection> all =
+        Stream.concat(Idle.some(1, ViewKind.HOT).stream(), Idle.some(1, ViewKind.ARCHIVE).stream())
+            .toList();
+    try (ViewStore archive = new RocksViewStore(directory.resolve("archive"), new JsonMapper())) {
+      ClaimedViewStore hot = ClaimedViewStore.of(views.store);
+      Side side = new Side(hot, new RoutedViewStore(hot, archive, all), views.log, all);
+      try {
+        side.processors.start();
+        append(1);
+        side.positions.await(all.stream().map(Projection::name).toList(), 1);
+        hot.away.set(true);
+        assertThatThrownBy(() -> hot.find(Counting.TYPE, "all"))
+            .isInstanceOf(ViewsUnavailable.class);
+        assertThatThrownBy(() -> side.positions.await(List.of("HOT-0"), 0))
+            .isInstanceOf(ViewsUnavailable.class);
+        append(1);
+        side.positions.await(List.of("ARCHIVE-0"), 2);
+      } finally {
+        side.processors.stop();
+      }
+    }
+  }
+
   @Test
   void eachProcessHasItsShareOfTheProjectionsWhoeverCameFirst() {
     List<Projection> five = Idle.some(5, ViewKind.HOT);

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,7 @@ public final class RedisViewStore implements ViewStore {
   private final RedisKeys keys;
   private final ViewForms forms;
   private final RedisClaims claims;
-  private volatile Runnable away = () -> {};
+  private final Map<String, Runnable> away = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -73,8 +75,8 @@ public final class RedisViewStore implements ViewStore {
   }
 
   @Override
-  public void whenAway(Runnable told) {
-    away = told;
+  public void whenAway(String projection, Runnable told) {
+    away.put(projection, told);
   }
 
   /** What this process keeps and wrote last need not be asked for. */
@@ -241,7 +243,7 @@ public final class RedisViewStore implements ViewStore {
       return use.get();
     } catch (JedisConnectionException e) {
       connections.closeIdle();
-      away.run();
+      away.values().forEach(Runnable::run);
       throw new ViewsUnavailable(e);
     } catch (JedisException e) {
       throw new ViewsUnavailable(e);

@@ -159,7 +159,7 @@ class RedisViewStoreTest extends SharedViewStoreContract {
         RedisConnections own = new RedisConnections(server.uri());
         ViewStore there = new RedisViewStore(own, name, new JsonMapper(), CLAIM)) {
       AtomicInteger away = new AtomicInteger();
-      there.whenAway(away::incrementAndGet);
+      there.whenAway("notes", away::incrementAndGet);
       server.start();
       IntStream.range(0, 50).parallel().forEach(number -> there.find(NOTES, "n" + number));
       server.stop();
