@@ -2,8 +2,14 @@ package io.connecto.ledger.command.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Instant;
 import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.Message;
 
 /**
  * Stored events as messages, a piece at a time. Readers that have fallen behind the newest events
@@ -42,12 +48,23 @@ final class DecodedEvents {
 
   /** Decoded here, so that no two readers do it at the same time. */
   private List<? extends TrackedEventMessage<?>> decoded(long first, long last) {
-    List<? extends TrackedEventMessage<?>> events = engine.readEvents(first, last).toList();
-    for (TrackedEventMessage<?> event : events) {
-      event.getPayload();
-      event.getMetaData();
-    }
-    return events;
+    return engine.readEvents(first, last).map(DecodedEvents::plain).toList();
+  }
+
+  /** Without the bytes that it was read from. */
+  private static TrackedEventMessage<?> plain(TrackedEventMessage<?> event) {
+    Message<?> message =
+        new GenericMessage<>(event.getIdentifier(), event.getPayload(), event.getMetaData());
+    Instant recordedAt = event.getTimestamp();
+    return event instanceof DomainEventMessage<?> domain
+        ? new GenericTrackedDomainEventMessage<>(
+            event.trackingToken(),
+            domain.getType(),
+            domain.getAggregateIdentifier(),
+            domain.getSequenceNumber(),
+            message,
+            () -> recordedAt)
+        : new GenericTrackedEventMessage<>(event.trackingToken(), message, () -> recordedAt);
   }
 
   /** What is being decoded meanwhile is not kept either. */

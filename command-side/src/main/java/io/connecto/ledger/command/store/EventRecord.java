@@ -38,8 +38,9 @@ final class EventRecord {
 
   /** Everything but the time and the place, which the order decides: {@link #seal}. */
   static byte[] draft(EventMessage<?> event, Serializer serializer) {
-    SerializedObject<byte[]> payload = event.serializePayload(serializer, byte[].class);
-    byte[] metaData = event.serializeMetaData(serializer, byte[].class).getData();
+    // Not by the message: it would keep the bytes for as long as readers keep the message.
+    SerializedObject<byte[]> payload = serializer.serialize(event.getPayload(), byte[].class);
+    byte[] metaData = serializer.serialize(event.getMetaData(), byte[].class).getData();
     DomainEventMessage<?> domain = event instanceof DomainEventMessage<?> d ? d : null;
     byte[][] texts = {
       utf8(event.getIdentifier()),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerEventStore extends AbstractEventStore {
 
   private static final String APPENDED = LedgerEventStore.class.getName();
-  private static final int RECENT = 8_192;
+  private static final int RECENT = Integer.getInteger("recent", 8192);
 
   private final LedgerStorageEngine engine;
   private final RecentEvents recent = new RecentEvents(RECENT);
@@ -121,7 +121,9 @@ public final class LedgerEventStore extends AbstractEventStore {
    */
   @Override
   public TrackingEventStream openStream(@Nullable TrackingToken token) {
-    return new LedgerStream(engine, recent, decoded, LogTokens.position(token));
+    LedgerStream stream = new LedgerStream(engine, recent, decoded, LogTokens.position(token));
+    recent.join(stream);
+    return stream;
   }
 
   /**

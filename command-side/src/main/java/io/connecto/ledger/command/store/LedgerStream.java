@@ -10,13 +10,13 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /** The log from a position on. At its end it waits for the log to be synced further. */
-final class LedgerStream implements TrackingEventStream {
+final class LedgerStream implements TrackingEventStream, RecentEvents.Reader {
 
   private final LedgerStorageEngine engine;
   private final RecentEvents recent;
   private final DecodedEvents decoded;
   private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
-  private long position;
+  private volatile long position;
 
   /** Where the reader began, until it is known that the log gets there; then 0. */
   private long start;
@@ -34,6 +34,11 @@ final class LedgerStream implements TrackingEventStream {
     this.position = position;
     this.start = position;
     requireThatTheLogGetsHere();
+  }
+
+  @Override
+  public long position() {
+    return position;
   }
 
   /** As soon as it can be said: the end of a log that is elsewhere may not be known yet. */
@@ -87,10 +92,11 @@ final class LedgerStream implements TrackingEventStream {
       if (position >= head) {
         return false;
       }
-      TrackedEventMessage<?> shared = recent.find(position + 1);
+      long next = position + 1;
+      TrackedEventMessage<?> shared = recent.find(next);
       if (shared != null) {
         fetched.add(shared);
-        position++;
+        position = next;
       } else {
         fetchStored(head);
       }
@@ -135,6 +141,7 @@ final class LedgerStream implements TrackingEventStream {
   @Override
   public void close() {
     closed = true;
+    recent.leave(this);
     fetched.clear();
   }
 }

@@ -1,6 +1,9 @@
 package io.connecto.ledger.command.store;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -14,11 +17,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The newest events as messages, so that readers at the tail need not read and decode each for
  * itself. Each position has one slot, which a later one takes over. It may hold events that are not
- * synced yet: a reader asks only for what is.
+ * synced yet: a reader asks only for what is. What every reader has passed is let go: the collector
+ * copies whatever is held, while everybody waits.
  */
 final class RecentEvents {
 
+  /** Reads the newest events one after the other. */
+  interface Reader {
+    /** The last one that it needs no more. */
+    long position();
+  }
+
+  /** After so many events it is looked which ones nobody needs any more. */
+  private static final int EVERY = 128;
+
   private final AtomicReferenceArray<@Nullable TrackedEventMessage<?>> slots;
+  private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+
+  private final AtomicBoolean emptying = new AtomicBoolean();
+
+  /** Up to where slots were emptied: of whoever is emptying. */
+  private long passed;
 
   /**
    * @param size how many it holds
@@ -33,6 +52,33 @@ final class RecentEvents {
       slots.set(slot(position), tracked(position, event, ordered));
       position++;
     }
+    if (position / EVERY != ordered.first() / EVERY && emptying.compareAndSet(false, true)) {
+      emptyUpTo(passedByAll());
+      emptying.set(false);
+    }
+  }
+
+  /** Its position is looked at until it leaves; without any reader all are kept. */
+  void join(Reader reader) {
+    readers.add(reader);
+  }
+
+  void leave(Reader reader) {
+    readers.remove(reader);
+  }
+
+  private long passedByAll() {
+    return readers.stream().mapToLong(Reader::position).min().orElse(0);
+  }
+
+  private void emptyUpTo(long position) {
+    for (long at = Math.max(passed, position - slots.length()) + 1; at <= position; at++) {
+      TrackedEventMessage<?> event = find(at);
+      if (event != null) {
+        slots.compareAndSet(slot(at), event, null);
+      }
+    }
+    passed = Math.max(passed, position);
   }
 
   private static TrackedEventMessage<?> tracked(
