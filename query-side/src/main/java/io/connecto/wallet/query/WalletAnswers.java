@@ -1,15 +1,15 @@
 package io.connecto.wallet.query;
 
 import io.connecto.account.AccountId;
+import io.connecto.ledger.Reference;
 import io.connecto.money.Money;
+import io.connecto.wallet.HoldId;
 import io.connecto.wallet.Wallet.Status;
 import io.connecto.wallet.WalletId;
-import io.connecto.wallet.query.WalletView.HoldView;
 import io.connecto.wallet.query.WalletView.Part;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,7 @@ final class WalletAnswers {
       Status status,
       Money available,
       Money held,
-      @Schema(description = "What the owner owes the platform; not negative.") Money receivable,
-      @Schema(description = "Those that stand, oldest first.") List<HoldView> holds) {
+      @Schema(description = "What the owner owes the platform; not negative.") Money receivable) {
     static WalletDetails of(WalletView view) {
       return new WalletDetails(
           view.wallet(),
@@ -34,8 +33,17 @@ final class WalletAnswers {
           view.status(),
           money(view.available(), view.currency()),
           money(view.held(), view.currency()),
-          money(view.receivable(), view.currency()),
-          view.holds());
+          money(view.receivable(), view.currency()));
+    }
+  }
+
+  record HoldDetails(
+      HoldId hold,
+      Money amount,
+      @Schema(description = "What it is held for.") Reference purpose,
+      @Schema(description = "When it becomes available again by itself.") Instant expiresAt) {
+    static HoldDetails of(HoldView view) {
+      return new HoldDetails(view.hold(), view.amount(), view.purpose(), view.expiresAt());
     }
   }
 

@@ -1,17 +1,12 @@
 package io.connecto.wallet.query;
 
 import io.connecto.account.AccountId;
-import io.connecto.ledger.Reference;
 import io.connecto.ledger.query.Listing;
 import io.connecto.ledger.query.ViewType;
-import io.connecto.money.Money;
-import io.connecto.wallet.HoldId;
 import io.connecto.wallet.Wallet.Status;
 import io.connecto.wallet.WalletId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param available minor units, not negative
  * @param held minor units, not negative
  * @param receivable what the owner owes the platform in minor units, not negative
- * @param holds those that stand, oldest first
  * @param since the position of its first event
  */
 public record WalletView(
@@ -33,7 +27,6 @@ public record WalletView(
     long available,
     long held,
     long receivable,
-    List<HoldView> holds,
     long since) {
 
   static final String BY_OWNER = "by-owner";
@@ -49,9 +42,6 @@ public record WalletView(
                   view -> Optional.ofNullable(view.owner).stream().map(AccountId::value).toList(),
                   view -> Listing.key(view.since))));
 
-  /** Funds set aside for a purpose until it is captured, voided or expires. */
-  public record HoldView(HoldId hold, Money amount, Reference purpose, Instant expiresAt) {}
-
   /** The three accounts of a wallet in the books. */
   enum Part {
     AVAILABLE,
@@ -60,12 +50,8 @@ public record WalletView(
     RECEIVABLE
   }
 
-  public WalletView {
-    holds = List.copyOf(holds);
-  }
-
   static WalletView unopened(WalletId wallet, String currency, long since) {
-    return new WalletView(wallet, null, currency, Status.UNOPENED, 0, 0, 0, List.of(), since);
+    return new WalletView(wallet, null, currency, Status.UNOPENED, 0, 0, 0, since);
   }
 
   long balance(Part part) {
@@ -85,29 +71,14 @@ public record WalletView(
         part == Part.AVAILABLE ? balance : available,
         part == Part.HELD ? balance : held,
         part == Part.RECEIVABLE ? balance : receivable,
-        holds,
         since);
   }
 
   WalletView opened(AccountId by) {
-    return new WalletView(
-        wallet, by, currency, Status.OPEN, available, held, receivable, holds, since);
+    return new WalletView(wallet, by, currency, Status.OPEN, available, held, receivable, since);
   }
 
   WalletView with(Status next) {
-    return new WalletView(wallet, owner, currency, next, available, held, receivable, holds, since);
-  }
-
-  WalletView plus(HoldView hold) {
-    return withHolds(Stream.concat(holds.stream(), Stream.of(hold)));
-  }
-
-  WalletView minus(HoldId hold) {
-    return withHolds(holds.stream().filter(standing -> !standing.hold().equals(hold)));
-  }
-
-  private WalletView withHolds(Stream<HoldView> next) {
-    return new WalletView(
-        wallet, owner, currency, status, available, held, receivable, next.toList(), since);
+    return new WalletView(wallet, owner, currency, next, available, held, receivable, since);
   }
 }

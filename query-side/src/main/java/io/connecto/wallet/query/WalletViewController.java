@@ -9,6 +9,7 @@ import io.connecto.ledger.query.ReadsFrom;
 import io.connecto.ledger.query.ViewStore;
 import io.connecto.ledger.query.Visibility;
 import io.connecto.wallet.WalletId;
+import io.connecto.wallet.query.WalletAnswers.HoldDetails;
 import io.connecto.wallet.query.WalletAnswers.StatementLineDetails;
 import io.connecto.wallet.query.WalletAnswers.WalletDetails;
 import io.swagger.v3.oas.annotations.Operation;
@@ -60,6 +61,22 @@ final class WalletViewController {
       description = "**Who:** the owner, administrators and auditors.")
   WalletDetails read(@PathVariable WalletId wallet, @Parameter(hidden = true) Actor actor) {
     return WalletDetails.of(visible(wallet, actor));
+  }
+
+  @ReadsFrom(WalletsProjection.NAME)
+  @GetMapping("/{wallet}/holds")
+  @Operation(
+      operationId = "listHolds",
+      summary = "The funds that are held in a wallet",
+      description =
+          """
+          **Who:** the owner, administrators and auditors. Those that stand: captured, released and expired ones are \
+          lines of the statement.""")
+  Page<HoldDetails> holds(
+      @PathVariable WalletId wallet, PageRequest page, @Parameter(hidden = true) Actor actor) {
+    WalletView view = visible(wallet, actor);
+    return lists.page(
+        HoldView.TYPE, HoldView.BY_WALLET, view.wallet().value(), page, HoldDetails::of);
   }
 
   @ReadsFrom({WalletsProjection.NAME, StatementsProjection.NAME})

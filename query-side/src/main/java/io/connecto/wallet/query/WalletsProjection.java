@@ -11,8 +11,8 @@ import io.connecto.wallet.WalletEvent;
 import io.connecto.wallet.WalletEvent.*;
 import io.connecto.wallet.WalletId;
 import io.connecto.wallet.query.AccountChanges.Account;
-import io.connecto.wallet.query.WalletView.HoldView;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Wallets. Balances follow the postings of any event, so they can't disagree with the books. */
@@ -26,15 +26,15 @@ public final class WalletsProjection implements Projection {
     return NAME;
   }
 
-  /** Since 2 the ids tell the order of a list, which has no keys of its own any more. */
+  /** Since 3 holds are views of their own. */
   @Override
   public int revision() {
-    return 2;
+    return 3;
   }
 
   @Override
   public List<ViewType<?>> views() {
-    return List.of(WalletView.TYPE);
+    return List.of(WalletView.TYPE, HoldView.TYPE);
   }
 
   @Override
@@ -47,8 +47,36 @@ public final class WalletsProjection implements Projection {
       AccountChanges.of(moved).forEach((account, change) -> move(account, change, logged, batch));
     }
     if (logged.event() instanceof WalletEvent event) {
-      batch.update(WalletView.TYPE, event.wallet().value(), view -> changed(view, event));
+      changeHolds(event, logged.position(), batch);
+      status(event)
+          .ifPresent(
+              status ->
+                  batch.update(WalletView.TYPE, event.wallet().value(), view -> view.with(status)));
     }
+  }
+
+  private static void changeHolds(WalletEvent event, long position, ViewBatch batch) {
+    if (event instanceof FundsHeld e) {
+      batch.put(
+          HoldView.TYPE,
+          new HoldView(e.wallet(), e.hold(), e.amount(), e.purpose(), e.expiresAt(), position));
+    } else if (event instanceof HoldCaptured e) {
+      batch.remove(HoldView.TYPE, HoldView.id(e.wallet(), e.hold()));
+    } else if (event instanceof HoldReleased e) {
+      batch.remove(HoldView.TYPE, HoldView.id(e.wallet(), e.hold()));
+    }
+  }
+
+  /** What the wallet is after the event, if that changes with it. */
+  private static Optional<Status> status(WalletEvent event) {
+    if (event instanceof WalletFrozen) {
+      return Optional.of(Status.FROZEN);
+    } else if (event instanceof WalletUnfrozen) {
+      return Optional.of(Status.OPEN);
+    } else if (event instanceof WalletClosed) {
+      return Optional.of(Status.CLOSED);
+    }
+    return Optional.empty();
   }
 
   private static WalletView view(
@@ -56,23 +84,6 @@ public final class WalletsProjection implements Projection {
     return batch
         .find(WalletView.TYPE, wallet.value())
         .orElseGet(() -> WalletView.unopened(wallet, currency, logged.position()));
-  }
-
-  private static WalletView changed(WalletView view, WalletEvent event) {
-    if (event instanceof FundsHeld e) {
-      return view.plus(new HoldView(e.hold(), e.amount(), e.purpose(), e.expiresAt()));
-    } else if (event instanceof HoldCaptured e) {
-      return view.minus(e.hold());
-    } else if (event instanceof HoldReleased e) {
-      return view.minus(e.hold());
-    } else if (event instanceof WalletFrozen) {
-      return view.with(Status.FROZEN);
-    } else if (event instanceof WalletUnfrozen) {
-      return view.with(Status.OPEN);
-    } else if (event instanceof WalletClosed) {
-      return view.with(Status.CLOSED);
-    }
-    return view;
   }
 
   private static void move(Account account, Money change, LoggedEvent logged, ViewBatch batch) {

@@ -123,11 +123,14 @@ class StoryTest {
     JsonNode wallet = items(ASHA, "/wallets").get(0);
     assertThat(amount(wallet.get("available"))).isEqualTo(10_000);
     assertThat(amount(wallet.get("held"))).isEqualTo(30_000);
-    assertThat(wallet.get("holds").get(0).get("purpose").asString()).isEqualTo(ORDER.value());
+    String holds = "/wallets/" + wallet.get("id").asString() + "/holds";
+    assertThat(items(ASHA, holds).get(0).get("purpose").asString()).isEqualTo(ORDER.value());
+    assertThat(amount(items(ASHA, holds).get(0).get("amount"))).isEqualTo(30_000);
+    assertThat(items(ADMIN, holds)).hasSize(1);
     story.pay();
     wallet = items(ASHA, "/wallets").get(0);
     assertThat(amount(wallet.get("held"))).isZero();
-    assertThat(wallet.get("holds").isEmpty()).isTrue();
+    assertThat(items(ASHA, holds)).isEmpty();
   }
 
   @Test
