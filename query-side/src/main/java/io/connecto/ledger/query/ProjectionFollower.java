@@ -22,13 +22,14 @@ final class ProjectionFollower {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProjectionFollower.class);
 
-  private static final int BATCH = 1_000;
+  private static final int BATCH = 5_000;
 
   /**
-   * How long events gather after a batch. Money in transit is drawn soon after, and a view touched
-   * twice in a batch is written once.
+   * How long events gather after a batch, unless somebody waits for them. Money in transit is drawn
+   * soon after, a view touched twice in a batch is written once, and each batch wakes a thread for
+   * every projection.
    */
-  private static final Duration GATHERING = Duration.ofMillis(10);
+  private static final Duration GATHERING = Duration.ofMillis(50);
 
   private static final long FIRST_PAUSE_MILLIS = 250;
   private static final long LONGEST_PAUSE_MILLIS = 30_000;
