@@ -69,6 +69,9 @@ public record Holds(Map<HoldId, Hold> standing, Map<HoldId, Instant> captured) {
   }
 
   private Map<HoldId, Instant> unexpired(Instant now) {
+    if (captured.values().stream().allMatch(now::isBefore)) {
+      return captured;
+    }
     Map<HoldId, Instant> left = new HashMap<>(captured);
     left.values().removeIf(expiresAt -> !now.isBefore(expiresAt));
     return left;
