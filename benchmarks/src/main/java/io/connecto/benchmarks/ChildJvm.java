@@ -1,6 +1,7 @@
 package io.connecto.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +24,16 @@ final class ChildJvm implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Starts it with this JVM's own java; what it prints goes to {@code output}. */
+  /**
+   * Starts it with this JVM's own java and its settings of the collector; what it prints goes to
+   * {@code output}.
+   */
   static ChildJvm start(Path output, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-XX:"))
+        .forEach(command::add);
     command.addAll(arguments);
     return new ChildJvm(
         new ProcessBuilder(command)
