@@ -42,6 +42,8 @@ final class OpenLoopLatency implements Benchmark {
       Latencies latencies = new Latencies();
       Latencies rawLatencies = new Latencies();
       List<Wallets.Transfer> transfers = wallets.prepare(count);
+      // What was prepared would be copied by the collector as if commands had left it.
+      System.gc();
       atRate(senders, rate, count, number -> wallets.capture(transfers.get(number)), latencies);
       atRate(senders, rate, count, number -> raw.append(1), rawLatencies);
       return Percentiles.of(

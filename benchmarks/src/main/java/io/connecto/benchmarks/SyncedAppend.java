@@ -38,6 +38,12 @@ final class SyncedAppend implements AutoCloseable {
     }
   }
 
+  /** Appends a record, and when it is on the disk another one. */
+  void appendTwice() throws RocksDBException {
+    append(1);
+    append(1);
+  }
+
   @Override
   public void close() {
     database.close();
