@@ -87,12 +87,7 @@ record Transfers(String name, String where, int payers, int payees) implements B
     List<Measurement> all = new ArrayList<>();
     all.add(
         new Measurement(
-            title,
-            about,
-            Runs.median(values),
-            "transfers/s",
-            Runs.median(yardsticks),
-            YARDSTICK));
+            title, about, Runs.median(values), "transfers/s", Runs.median(yardsticks), YARDSTICK));
     if (clients == PLAIN) {
       all.addAll(Percentiles.of(title, about, latencies, YARDSTICK, rawLatencies));
     }

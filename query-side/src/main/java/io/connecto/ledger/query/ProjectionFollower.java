@@ -42,6 +42,7 @@ final class ProjectionFollower {
   private final ViewStore store;
   private final StreamableMessageSource<TrackedEventMessage<?>> log;
   private final ViewPositions positions;
+  private final Turns turns;
   private final Outage outage = new Outage();
   private final Thread thread;
   private volatile boolean running = true;
@@ -51,12 +52,14 @@ final class ProjectionFollower {
       ProjectionClaim claim,
       ViewStore store,
       StreamableMessageSource<TrackedEventMessage<?>> log,
-      ViewPositions positions) {
+      ViewPositions positions,
+      Turns turns) {
     this.projection = projection;
     this.claim = claim;
     this.store = store;
     this.log = log;
     this.positions = positions;
+    this.turns = turns;
     this.thread = new Thread(this::run, "view-" + projection.name());
     thread.setDaemon(true);
   }
@@ -161,13 +164,15 @@ final class ProjectionFollower {
 
   private void followWhileMine(long behind) throws InterruptedException {
     long position = behind;
+    int taken = 0;
     long looked = System.nanoTime();
     try (BlockingStream<TrackedEventMessage<?>> events = LogReader.open(log, position)) {
       while (running) {
         if (events.hasNextAvailable((int) CLAIM_MILLIS, TimeUnit.MILLISECONDS)) {
-          List<LoggedEvent> batch = batch(events);
-          position = write(batch, position);
-          if (batch.size() < BATCH) {
+          List<LoggedEvent> batch = batchInTurn(events, taken);
+          taken = batch.size();
+          position = taken == 0 ? position : batch.get(taken - 1).position();
+          if (taken < BATCH) {
             positions.gather(GATHERING);
           }
         } else {
@@ -186,6 +191,26 @@ final class ProjectionFollower {
     }
   }
 
+  /**
+   * Takes what is there, and brings the views up with it.
+   *
+   * @param before how many events the batch before had
+   */
+  private List<LoggedEvent> batchInTurn(BlockingStream<TrackedEventMessage<?>> events, int before)
+      throws InterruptedException {
+    turns.begin(before);
+    try {
+      List<LoggedEvent> batch = batch(events);
+      // An upcaster may leave nothing.
+      if (!batch.isEmpty()) {
+        write(batch, batch.get(batch.size() - 1).position());
+      }
+      return batch;
+    } finally {
+      turns.end(before);
+    }
+  }
+
   private static List<LoggedEvent> batch(BlockingStream<TrackedEventMessage<?>> events)
       throws InterruptedException {
     List<LoggedEvent> batch = new ArrayList<>();
@@ -195,16 +220,10 @@ final class ProjectionFollower {
     return batch;
   }
 
-  /** Returns the position that the views have reached. */
-  private long write(List<LoggedEvent> batch, long before) {
-    if (batch.isEmpty()) {
-      return before;
-    }
-    long position = batch.get(batch.size() - 1).position();
+  private void write(List<LoggedEvent> batch, long position) {
     long doubts = positions.doubts();
     ViewBatch.write(projection, batch, position, store);
     goesOn();
     positions.advance(projection.name(), position, doubts);
-    return position;
   }
 }

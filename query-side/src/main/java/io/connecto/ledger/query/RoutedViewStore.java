@@ -60,6 +60,11 @@ public final class RoutedViewStore implements ViewStore {
   }
 
   @Override
+  public boolean isEmbedded(String projection) {
+    return of(projection).isEmbedded(projection);
+  }
+
+  @Override
   public Optional<ViewToken> token(String projection) {
     return of(projection).token(projection);
   }

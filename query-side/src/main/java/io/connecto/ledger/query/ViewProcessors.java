@@ -32,6 +32,7 @@ public final class ViewProcessors implements SmartLifecycle {
   private final LogEnd end;
   private final ViewPositions positions;
   private final boolean autoStart;
+  private final Turns turns = Turns.ofThisMachine();
   private final List<ProjectionFollower> followers = new ArrayList<>();
   private volatile boolean running;
 
@@ -84,7 +85,14 @@ public final class ViewProcessors implements SmartLifecycle {
     FairShare share = new FairShare(ofOneKind.size());
     for (Projection projection : ofOneKind) {
       ProjectionClaim claim = new ProjectionClaim(projection, store, positions, end, share);
-      followers.add(new ProjectionFollower(projection, claim, store, log, positions));
+      followers.add(
+          new ProjectionFollower(
+              projection,
+              claim,
+              store,
+              log,
+              positions,
+              store.isEmbedded(projection.name()) ? turns : Turns.unlimited()));
     }
   }
 

@@ -35,6 +35,11 @@ public interface ViewStore extends AutoCloseable {
    */
   <V extends Record> void scan(ViewType<V> type, Consumer<V> reader);
 
+  /** Whether the projection's views are written by this process itself, and not by a server. */
+  default boolean isEmbedded(String projection) {
+    return true;
+  }
+
   /** Empty when the projection never wrote, or was dropped. */
   Optional<ViewToken> token(String projection);
 

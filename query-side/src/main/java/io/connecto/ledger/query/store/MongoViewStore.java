@@ -131,6 +131,11 @@ public final class MongoViewStore implements ViewStore {
   }
 
   @Override
+  public boolean isEmbedded(String projection) {
+    return false;
+  }
+
+  @Override
   public Optional<ViewToken> token(String projection) {
     return use(() -> tokens.find(projection));
   }

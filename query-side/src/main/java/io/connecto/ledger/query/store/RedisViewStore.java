@@ -139,6 +139,11 @@ public final class RedisViewStore implements ViewStore {
   }
 
   @Override
+  public boolean isEmbedded(String projection) {
+    return false;
+  }
+
+  @Override
   public Optional<ViewToken> token(String projection) {
     List<@Nullable String> stored =
         again(() -> redis.hmget(keys.token(projection), "revision", "position"));
