@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerEventStore extends AbstractEventStore {
 
   private static final String APPENDED = LedgerEventStore.class.getName();
-  private static final int RECENT = Integer.getInteger("recent", 8192);
+  private static final int RECENT = 8_192;
 
   private final LedgerStorageEngine engine;
   private final RecentEvents recent = new RecentEvents(RECENT);
