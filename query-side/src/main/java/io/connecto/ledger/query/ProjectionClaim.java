@@ -55,7 +55,7 @@ final class ProjectionClaim {
     // Another process may have written until now.
     Optional<ViewToken> token = store.token(name);
     requireRead(token);
-    boolean current = token.filter(its -> its.revision() == projection.revision()).isPresent();
+    boolean current = token.filter(this::isCurrent).isPresent();
     if (!current) {
       // Also without a token: views that outlived it would be counted twice.
       store.drop(name, projection.views());
@@ -63,6 +63,17 @@ final class ProjectionClaim {
     long position = current ? position(token) : 0;
     positions.advance(name, position, doubts);
     return OptionalLong.of(position);
+  }
+
+  /** Readers wait until views of another revision, which they may not understand, are dropped. */
+  void doubtOtherRevision() {
+    if (store.token(projection.name()).filter(its -> !isCurrent(its)).isPresent()) {
+      positions.doubt(projection.name());
+    }
+  }
+
+  private boolean isCurrent(ViewToken token) {
+    return token.revision() == projection.revision();
   }
 
   private static long position(Optional<ViewToken> token) {

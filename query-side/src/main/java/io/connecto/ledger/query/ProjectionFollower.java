@@ -22,8 +22,6 @@ final class ProjectionFollower {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProjectionFollower.class);
 
-  private static final int BATCH = 5_000;
-
   /**
    * How long events gather after a batch, unless somebody waits for them. Money in transit is drawn
    * soon after, a view touched twice in a batch is written once, and each batch wakes a thread for
@@ -85,6 +83,11 @@ final class ProjectionFollower {
    */
   OptionalLong resume() {
     return claim.take();
+  }
+
+  /** What another version left is not for readers of this one. */
+  void doubtOtherRevision() {
+    claim.doubtOtherRevision();
   }
 
   /** Takes no more events. What it is writing is finished. */
@@ -169,10 +172,11 @@ final class ProjectionFollower {
     try (BlockingStream<TrackedEventMessage<?>> events = LogReader.open(log, position)) {
       while (running) {
         if (events.hasNextAvailable((int) CLAIM_MILLIS, TimeUnit.MILLISECONDS)) {
+          int most = turns.most(taken);
           List<LoggedEvent> batch = batchInTurn(events, taken);
           taken = batch.size();
           position = taken == 0 ? position : batch.get(taken - 1).position();
-          if (taken < BATCH) {
+          if (taken < most) {
             positions.gather(GATHERING);
           }
         } else {
@@ -200,7 +204,7 @@ final class ProjectionFollower {
       throws InterruptedException {
     turns.begin(before);
     try {
-      List<LoggedEvent> batch = batch(events);
+      List<LoggedEvent> batch = batch(events, turns.most(before));
       // An upcaster may leave nothing.
       if (!batch.isEmpty()) {
         write(batch, batch.get(batch.size() - 1).position());
@@ -211,10 +215,10 @@ final class ProjectionFollower {
     }
   }
 
-  private static List<LoggedEvent> batch(BlockingStream<TrackedEventMessage<?>> events)
+  private static List<LoggedEvent> batch(BlockingStream<TrackedEventMessage<?>> events, int most)
       throws InterruptedException {
     List<LoggedEvent> batch = new ArrayList<>();
-    while (batch.size() < BATCH && events.peek().isPresent()) {
+    while (batch.size() < most && events.peek().isPresent()) {
       batch.add(LoggedEvent.of(events.nextAvailable()));
     }
     return batch;

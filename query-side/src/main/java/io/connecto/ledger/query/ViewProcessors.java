@@ -70,8 +70,9 @@ public final class ViewProcessors implements SmartLifecycle {
         .collect(Collectors.groupingBy(Projection::kind))
         .values()
         .forEach(this::addFollowers);
+    followers.forEach(follower -> now(follower::doubtOtherRevision));
     try {
-      followers.forEach(ViewProcessors::resume);
+      followers.forEach(follower -> now(follower::resume));
     } catch (LogEndUnknown e) {
       // The others would wait for the same answer.
       LOG.info("Projections are followed as soon as it is known where the log ends");
@@ -96,9 +97,9 @@ public final class ViewProcessors implements SmartLifecycle {
     }
   }
 
-  private static void resume(ProjectionFollower follower) {
+  private static void now(Runnable step) {
     try {
-      follower.resume();
+      step.run();
     } catch (ViewsUnavailable | ClaimLost e) {
       // Its own thread tries again, and says what it waits for.
     }

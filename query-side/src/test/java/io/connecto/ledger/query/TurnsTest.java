@@ -54,4 +54,12 @@ class TurnsTest {
     assertThat(beginElsewhere(new CompletableFuture<>(), 1_000))
         .succeedsWithin(Duration.ofSeconds(10));
   }
+
+  @Test
+  void aTurnIsForFewEventsAndAServerIsNeverAskedToWriteMany() {
+    assertThat(turns.most(0)).isEqualTo(1_000);
+    assertThat(turns.most(999)).isEqualTo(1_000);
+    assertThat(turns.most(1_000)).isEqualTo(5_000);
+    assertThat(Turns.unlimited().most(1_000)).isEqualTo(1_000);
+  }
 }

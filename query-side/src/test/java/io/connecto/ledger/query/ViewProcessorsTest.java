@@ -178,6 +178,26 @@ class ViewProcessorsTest {
     await().untilAsserted(() -> assertThat(processors.failures()).isEmpty());
   }
 
+  /** They are dropped only when the log can be judged, and this version may not understand them. */
+  @Test
+  void viewsOfAnotherRevisionAreNotReadMeanwhile() {
+    views.log.append(moved(1), moved(2), moved(3));
+    processors.start();
+    awaitHead();
+    processors.stop();
+    goAway();
+    counting.revision = 2;
+    processors = views.processors();
+    processors.start();
+    assertThatThrownBy(() -> views.positions.await(List.of("counting"), 0))
+        .isInstanceOf(ViewsUnavailable.class);
+    comeBack();
+    await()
+        .ignoreException(ViewsUnavailable.class)
+        .untilAsserted(() -> views.positions.await(List.of("counting"), 3));
+    assertThat(counting.applied).hasValue(6);
+  }
+
   @Test
   void noticesALossAsSoonAsTheEndOfTheLogIsKnown() {
     views.log.append(moved(1), moved(2), moved(3));
