@@ -154,7 +154,23 @@ public final class Rebuild {
       join(written);
       progress.accept(new Progress(position, head));
     } finally {
-      writers.shutdown();
+      finish(writers);
+    }
+  }
+
+  /** Nothing is written any more when the claims are let go. */
+  private static void finish(ExecutorService writers) {
+    boolean interrupted = false;
+    writers.shutdown();
+    while (!writers.isTerminated()) {
+      try {
+        boolean unused = writers.awaitTermination(1, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
