@@ -5,6 +5,7 @@ import io.connecto.ledger.Command;
 import io.connecto.ledger.CommandId;
 import io.connecto.ledger.Commands;
 import io.connecto.ledger.LedgerRefusal.StillRunning;
+import io.connecto.ledger.Outage;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.Submission;
 import io.connecto.money.Money;
@@ -148,9 +149,20 @@ final class NotificationIntake implements AutoCloseable {
     UnmatchedNotification unmatched = unmatched(provider, it, cause);
     try {
       return CompletableFuture.runAsync(() -> store.keep(unmatched), keepers)
+          .whenComplete((kept, failure) -> tellIfLost(provider, it, failure))
           .thenApply(kept -> Taken.UNMATCHED);
     } catch (RejectedExecutionException tooMany) {
       return CompletableFuture.failedFuture(tooMany);
+    }
+  }
+
+  private static void tellIfLost(String provider, Notification it, @Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.warn(
+          "notification {} of {} is not kept, it has to be sent again: {}",
+          it.eventId(),
+          provider,
+          Outage.trace(failure));
     }
   }
 
