@@ -5,18 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import io.connecto.app.demo.Api;
 import io.connecto.app.demo.Person;
+import io.connecto.clock.ConnectoClock;
 import io.connecto.ledger.query.ViewPositions;
+import io.connecto.process.Deadlines;
 import io.connecto.process.saga.Processes;
 import io.connecto.testing.FakeAxonServer;
 import io.connecto.testing.OwnServer;
 import io.connecto.testing.RealAxonServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FullStackStoryTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Duration STORIES = Duration.ofMinutes(5);
   private static final int ROUNDS = 2;
 
@@ -146,8 +151,11 @@ class FullStackStoryTest {
   private static String heldUp(World world) {
     Processes processes = world.context().getBean(Processes.class);
     ViewPositions views = world.context().getBean(ViewPositions.class);
-    return "the log ends at %d, views are at %s, processes at %d, failed by %s, %s"
+    Instant now = world.context().getBean(ConnectoClock.class).instant();
+    return "it is %s, due are %s, the log ends at %d, views are at %s, processes at %d, failed by %s, %s"
         .formatted(
+            now,
+            world.context().getBean(Deadlines.class).due(now, 10),
             views.head(),
             views.all(),
             processes.position(),
@@ -159,9 +167,13 @@ class FullStackStoryTest {
   private static void comesAndGoes(
       Part part, World world, CompletableFuture<?> told, Person bystander) {
     int people = world.people().size();
-    await("somebody new")
-        .atMost(PATIENCE)
-        .until(() -> told.isDone() || world.people().size() > people);
+    try {
+      await("somebody new")
+          .atMost(PATIENCE)
+          .until(() -> told.isDone() || world.people().size() > people);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("the stories stand still: " + heldUp(world), e);
+    }
     Api own = world.nobody().login(bystander.email(), bystander.password());
     long before = world.unavailable();
     part.stop().run();

@@ -1,11 +1,13 @@
 package io.connecto.app.story;
 
 import static io.connecto.app.demo.Marketplace.amount;
+import static org.awaitility.Awaitility.await;
 
 import io.connecto.app.ConnectoApplication;
 import io.connecto.app.demo.Api;
 import io.connecto.app.demo.Marketplace;
 import io.connecto.app.demo.Person;
+import io.connecto.clock.ConnectoClock;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -107,9 +109,16 @@ public final class World implements AutoCloseable {
     names.put(id, name);
   }
 
-  /** Moves the clock of the sandbox; tokens end by it too, so everybody logs in again. */
+  /**
+   * Moves the clock of the sandbox; tokens end by it too, so everybody logs in again: when it has
+   * moved, which takes until the processes have read of it.
+   */
   void advance(Duration time) {
-    administrator().post("/api/v1/sandbox/clock/advance", Map.of("seconds", time.toSeconds()));
+    JsonNode moved =
+        administrator().post("/api/v1/sandbox/clock/advance", Map.of("seconds", time.toSeconds()));
+    Duration offset = Duration.ofSeconds(moved.get("offsetSeconds").asLong());
+    ConnectoClock clock = context.getBean(ConnectoClock.class);
+    await("the clock").atMost(PATIENCE).until(() -> clock.offset().compareTo(offset) >= 0);
     market.forgetSessions();
   }
 
