@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +36,19 @@ public final class OwnServer implements AutoCloseable {
 
   private final String uri;
   private final List<String> command;
+  private final Path home;
   private final Path log;
   private final BooleanSupplier answers;
   private @Nullable Process process;
 
-  private OwnServer(String uri, List<String> command, Path log, BooleanSupplier answers) {
+  /**
+   * @param home where it runs; its log stands beside it
+   */
+  private OwnServer(String uri, List<String> command, Path home, BooleanSupplier answers) {
     this.uri = uri;
     this.command = command;
-    this.log = log;
+    this.home = home;
+    this.log = home.resolveSibling(home.getFileName() + ".log");
     this.answers = answers;
   }
 
@@ -72,10 +79,7 @@ public final class OwnServer implements AutoCloseable {
             "--setParameter",
             "transactionLifetimeLimitSeconds=5");
     return new OwnServer(
-        "mongodb://127.0.0.1:" + port + "/?replicaSet=rs0",
-        command,
-        directory.resolve("mongod.log"),
-        () -> isPrimary(port));
+        "mongodb://127.0.0.1:" + port + "/?replicaSet=rs0", command, data, () -> isPrimary(port));
   }
 
   /**
@@ -85,6 +89,7 @@ public final class OwnServer implements AutoCloseable {
    */
   public static OwnServer redis(Path directory) {
     int port = freePort();
+    Path home = made(directory.resolve("redis"));
     List<String> command =
         List.of(
             TestServers.binaries().resolve("redis-server").toString(),
@@ -97,12 +102,32 @@ public final class OwnServer implements AutoCloseable {
             "--appendonly",
             "no",
             "--dir",
-            made(directory.resolve("redis")).toString());
+            home.toString());
+    return new OwnServer("redis://127.0.0.1:" + port, command, home, () -> searchAnswers(port));
+  }
+
+  /**
+   * An Axon Server, not started yet.
+   *
+   * @param directory of its events, which outlive a stop
+   * @param jar the server as its maker ships it
+   */
+  public static OwnServer axonServer(Path directory, Path jar) {
+    int port = freePort();
+    int http = freePort();
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-jar",
+            jar.toAbsolutePath().toString(),
+            "--server.address=127.0.0.1",
+            "--server.port=" + http,
+            "--axoniq.axonserver.port=" + port,
+            "--axoniq.axonserver.hostname=localhost",
+            "--axoniq.axonserver.standalone=true");
     return new OwnServer(
-        "redis://127.0.0.1:" + port,
-        command,
-        directory.resolve("redis.log"),
-        () -> searchAnswers(port));
+        "localhost:" + port, command, made(directory.resolve("axon-server")), () -> isUp(http));
   }
 
   /** Known before it is started. */
@@ -115,6 +140,7 @@ public final class OwnServer implements AutoCloseable {
     try {
       Process started =
           new ProcessBuilder(command)
+              .directory(home.toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
@@ -186,6 +212,20 @@ public final class OwnServer implements AutoCloseable {
                   .formatted(port)));
       return false;
     } catch (MongoException notYet) {
+      return false;
+    }
+  }
+
+  private static boolean isUp(int http) {
+    try {
+      URLConnection health =
+          URI.create("http://127.0.0.1:" + http + "/actuator/health").toURL().openConnection();
+      health.setConnectTimeout(CONNECT_MILLIS);
+      health.setReadTimeout(CONNECT_MILLIS);
+      try (InputStream answer = health.getInputStream()) {
+        return new String(answer.readAllBytes(), StandardCharsets.UTF_8).contains("\"UP\"");
+      }
+    } catch (IOException notYet) {
       return false;
     }
   }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,12 +15,14 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * The Axon Server that the environment names for tests, {@code CONNECTO_AXON_SERVER=host:port}. It
  * has to be in its development mode, because <em>all its events are purged</em>; that goes over its
- * HTTP port, 8024 unless {@code CONNECTO_AXON_SERVER_HTTP=host:port} says otherwise.
+ * HTTP port, 8024 unless {@code CONNECTO_AXON_SERVER_HTTP=host:port} says otherwise. Tests that
+ * kill one start their own, from {@code CONNECTO_AXON_SERVER_JAR=axonserver.jar}.
  */
 public final class RealAxonServer {
 
   public static final String VARIABLE = "CONNECTO_AXON_SERVER";
   private static final String HTTP_VARIABLE = "CONNECTO_AXON_SERVER_HTTP";
+  private static final String JAR_VARIABLE = "CONNECTO_AXON_SERVER_JAR";
 
   private RealAxonServer() {}
 
@@ -31,6 +34,15 @@ public final class RealAxonServer {
         address.isPresent(), "not run: needs a real Axon Server, and " + VARIABLE + " names none");
     purge(address.get());
     return address.get();
+  }
+
+  /** One that a test may kill and start again. Skips it when the environment names no jar. */
+  public static OwnServer own(Path directory) {
+    String jar = System.getenv(JAR_VARIABLE);
+    Assumptions.assumeTrue(
+        jar != null && !jar.isBlank(),
+        "not run: needs an Axon Server of its own, and " + JAR_VARIABLE + " names no jar");
+    return OwnServer.axonServer(directory, Path.of(jar));
   }
 
   private static void purge(String address) {

@@ -91,11 +91,7 @@ class FullStackStoryTest {
   @Test
   void soTheyDoWithTheEventsOnTheFakeAxonServer() {
     try (FakeAxonServer server = new FakeAxonServer()) {
-      Part log =
-          new Part(
-              server::stop,
-              server::start,
-              (own, person) -> Requests.post(own, "/api/v1/wallets", Map.of("currency", "INR")));
+      Part log = log(server::stop, server::start);
       tell(List.of(hotViews(), archive(), log), events(server.address()));
     }
   }
@@ -103,6 +99,15 @@ class FullStackStoryTest {
   @Test
   void soTheyDoWithTheEventsOnARealAxonServer() {
     tell(List.of(hotViews(), archive()), events(RealAxonServer.emptied()));
+  }
+
+  @Test
+  void soTheyDoThoughARealAxonServerIsKilled() {
+    try (OwnServer server = RealAxonServer.own(directory)) {
+      server.start();
+      Part log = log(server::kill, server::start);
+      tell(List.of(hotViews(), archive(), log), events(server.uri()));
+    }
   }
 
   private static String[] events(String address) {
@@ -123,6 +128,13 @@ class FullStackStoryTest {
         mongo::stop,
         mongo::start,
         (own, person) -> Requests.get(own, "/api/v1/wallets/" + person.wallet() + "/statement"));
+  }
+
+  private static Part log(Runnable stop, Runnable start) {
+    return new Part(
+        stop,
+        start,
+        (own, person) -> Requests.post(own, "/api/v1/wallets", Map.of("currency", "INR")));
   }
 
   private void tell(List<Part> parts, String... events) {

@@ -1,5 +1,6 @@
 package io.connecto.payment.gateway;
 
+import io.connecto.ledger.Outage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,11 +20,11 @@ final class CallFollower {
 
   private final GatewaySources sources;
   private final Duration lapse;
+  private final Outage outage = new Outage();
   private final String owner = UUID.randomUUID().toString();
   private final Thread thread = new Thread(this::run, "gateway");
   private volatile boolean running = true;
   private volatile @Nullable CallTenure tenure;
-  private volatile @Nullable String failure;
 
   /**
    * @param lapse how long the claim of a server lasts that does not renew it
@@ -59,7 +60,7 @@ final class CallFollower {
 
   /** What holds it up, without details that could tell too much; empty while it goes on. */
   Optional<String> failure() {
-    return Optional.ofNullable(failure);
+    return outage.failure().map(cause -> cause.getClass().getSimpleName());
   }
 
   private void run() {
@@ -101,16 +102,14 @@ final class CallFollower {
 
   private void fails(Throwable e) {
     // Whoever is stopped while it waits for the store fails, too.
-    if (failure == null && running) {
-      LOG.warn("calls to payment providers wait", e);
+    if (outage.begins(e) && running) {
+      LOG.warn("calls to payment providers wait: {}", Outage.trace(e));
     }
-    failure = e.getClass().getSimpleName();
   }
 
   private void goesOn() {
-    if (failure != null) {
+    if (outage.ends()) {
       LOG.info("calls to payment providers go on");
-      failure = null;
     }
   }
 

@@ -172,11 +172,10 @@ final class ProjectionFollower {
     try (BlockingStream<TrackedEventMessage<?>> events = LogReader.open(log, position)) {
       while (running) {
         if (events.hasNextAvailable((int) CLAIM_MILLIS, TimeUnit.MILLISECONDS)) {
-          int most = turns.most(taken);
-          List<LoggedEvent> batch = batchInTurn(events, taken);
-          taken = batch.size();
-          position = taken == 0 ? position : batch.get(taken - 1).position();
-          if (taken < most) {
+          Batch batch = batchInTurn(events, taken);
+          taken = batch.events().size();
+          position = taken == 0 ? position : batch.position();
+          if (!batch.isFull()) {
             positions.gather(GATHERING);
           }
         } else {
@@ -196,38 +195,47 @@ final class ProjectionFollower {
   }
 
   /**
+   * What is written at once.
+   *
+   * @param isFull whether there may be more
+   */
+  private record Batch(List<LoggedEvent> events, boolean isFull) {
+
+    static Batch of(BlockingStream<TrackedEventMessage<?>> stream, int most)
+        throws InterruptedException {
+      List<LoggedEvent> events = new ArrayList<>();
+      while (events.size() < most && stream.peek().isPresent()) {
+        events.add(LoggedEvent.of(stream.nextAvailable()));
+      }
+      return new Batch(events, events.size() == most);
+    }
+
+    long position() {
+      return events.get(events.size() - 1).position();
+    }
+  }
+
+  /**
    * Takes what is there, and brings the views up with it.
    *
    * @param before how many events the batch before had
    */
-  private List<LoggedEvent> batchInTurn(BlockingStream<TrackedEventMessage<?>> events, int before)
+  private Batch batchInTurn(BlockingStream<TrackedEventMessage<?>> events, int before)
       throws InterruptedException {
-    turns.begin(before);
-    try {
-      List<LoggedEvent> batch = batch(events, turns.most(before));
+    try (Turns.Turn turn = turns.await(before)) {
+      Batch batch = Batch.of(events, turn.most());
       // An upcaster may leave nothing.
-      if (!batch.isEmpty()) {
-        write(batch, batch.get(batch.size() - 1).position());
+      if (!batch.events().isEmpty()) {
+        write(batch);
       }
       return batch;
-    } finally {
-      turns.end(before);
     }
   }
 
-  private static List<LoggedEvent> batch(BlockingStream<TrackedEventMessage<?>> events, int most)
-      throws InterruptedException {
-    List<LoggedEvent> batch = new ArrayList<>();
-    while (batch.size() < most && events.peek().isPresent()) {
-      batch.add(LoggedEvent.of(events.nextAvailable()));
-    }
-    return batch;
-  }
-
-  private void write(List<LoggedEvent> batch, long position) {
+  private void write(Batch batch) {
     long doubts = positions.doubts();
-    ViewBatch.write(projection, batch, position, store);
+    ViewBatch.write(projection, batch.events(), batch.position(), store);
     goesOn();
-    positions.advance(projection.name(), position, doubts);
+    positions.advance(projection.name(), batch.position(), doubts);
   }
 }

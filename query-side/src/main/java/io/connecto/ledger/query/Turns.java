@@ -16,7 +16,8 @@ final class Turns {
   private static final int MOST = 5_000;
 
   private final Semaphore free;
-  private final int mostBehind;
+  private final Turn shared = new Turn(BEHIND, true);
+  private final Turn ofItsOwn;
 
   /**
    * @param atOnce how many may write at the same time, at least one
@@ -27,7 +28,7 @@ final class Turns {
 
   private Turns(int atOnce, int mostBehind) {
     free = new Semaphore(atOnce, true);
-    this.mostBehind = mostBehind;
+    ofItsOwn = new Turn(mostBehind, false);
   }
 
   /** Leaves one processor to others, unless there is no other. */
@@ -43,29 +44,40 @@ final class Turns {
     return new Turns(Integer.MAX_VALUE, BEHIND);
   }
 
-  /**
-   * How many events a batch may have.
-   *
-   * @param before how many the batch before had
-   */
-  int most(int before) {
-    return before < BEHIND ? BEHIND : mostBehind;
+  /** To make one batch; others wait for it to be closed. */
+  final class Turn implements AutoCloseable {
+
+    private final int most;
+    private final boolean isShared;
+
+    private Turn(int most, boolean isShared) {
+      this.most = most;
+      this.isShared = isShared;
+    }
+
+    /** How many events the batch may have. */
+    int most() {
+      return most;
+    }
+
+    @Override
+    public void close() {
+      if (isShared) {
+        free.release();
+      }
+    }
   }
 
   /**
-   * Waits for a turn, which {@link #end} ends with the same number.
+   * Waits for a turn.
    *
    * @param before how many events the batch before had
    */
-  void begin(int before) throws InterruptedException {
-    if (before < BEHIND) {
-      free.acquire();
+  Turn await(int before) throws InterruptedException {
+    if (before >= BEHIND) {
+      return ofItsOwn;
     }
-  }
-
-  void end(int before) {
-    if (before < BEHIND) {
-      free.release();
-    }
+    free.acquire();
+    return shared;
   }
 }
