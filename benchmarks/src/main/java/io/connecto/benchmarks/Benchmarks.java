@@ -30,7 +30,8 @@ public final class Benchmarks {
           new HttpReads(),
           new RedisViews(),
           new MongoDbViews(),
-          new MongoDbProcesses());
+          new MongoDbProcesses(),
+          new AxonServerTransfers());
 
   private Benchmarks() {}
 

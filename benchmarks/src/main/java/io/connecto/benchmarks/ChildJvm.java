@@ -12,6 +12,13 @@ import java.util.stream.Stream;
 /** A JVM of its own, stopped when this is closed, or when the benchmarks end before that. */
 final class ChildJvm implements AutoCloseable {
 
+  /**
+   * How many threads compile, an option for who wants to be warm soon: on two processors there are
+   * two, which for minutes get little of them beside many threads that work. A start is slower with
+   * more.
+   */
+  static final String COMPILERS = "-XX:CICompilerCount=";
+
   private static final long PATIENCE_SECONDS = 20;
 
   private final Process process;
@@ -25,14 +32,14 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /**
-   * Starts it with this JVM's own java and its settings of the collector; what it prints goes to
-   * {@code output}.
+   * Starts it with this JVM's own java and its options, but as many compilers as any server has;
+   * what it prints goes to {@code output}.
    */
   static ChildJvm start(Path output, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("-XX:"))
+        .filter(option -> option.startsWith("-XX:") && !option.startsWith(COMPILERS))
         .forEach(command::add);
     command.addAll(arguments);
     return new ChildJvm(

@@ -21,6 +21,7 @@ import java.util.Map;
  */
 record Server(ChildJvm child, URI base, Path data, double readyMillis) implements AutoCloseable {
 
+  private static final int COMPILERS = 8;
   private static final double PATIENCE_MILLIS = 60_000;
   private static final long PAUSE_MILLIS = 20;
 
@@ -41,10 +42,12 @@ record Server(ChildJvm child, URI base, Path data, double readyMillis) implement
     return start(program, data);
   }
 
-  /** Starts one that has the endpoints of the yardsticks, too. */
+  /** Starts one that has the endpoints of the yardsticks, too, and is warm sooner. */
   static Server startMeasured(Bench bench) throws IOException, InterruptedException {
     String classes = bench.server() + File.pathSeparator + bench.self().resolveSibling("classes");
-    return start(List.of("-cp", classes, MeasuredServer.class.getName()), bench.folder("measured"));
+    return start(
+        List.of(ChildJvm.COMPILERS + COMPILERS, "-cp", classes, MeasuredServer.class.getName()),
+        bench.folder("measured"));
   }
 
   private static Server start(List<String> program, Path data)

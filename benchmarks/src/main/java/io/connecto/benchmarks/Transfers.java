@@ -98,8 +98,8 @@ record Transfers(String name, String where, int payers, int payees) implements B
     return (int) Math.max(500, Math.min(MOST, rate * RUN_SECONDS));
   }
 
-  private static double rate(Runs runs, Wallets wallets, int count, Latencies latencies)
-      throws Exception {
+  /** Transfers a second, until every projection has seen them. */
+  static double rate(Runs runs, Wallets wallets, int count, Latencies latencies) throws Exception {
     List<Wallets.Transfer> transfers = wallets.prepare(count);
     long start = System.nanoTime();
     runs.all(count, number -> wallets.carryOut(transfers.get(number)), latencies::add);
