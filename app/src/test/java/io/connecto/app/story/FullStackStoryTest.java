@@ -37,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FullStackStoryTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private static final Duration STORIES = Duration.ofMinutes(5);
   private static final int ROUNDS = 2;
 
