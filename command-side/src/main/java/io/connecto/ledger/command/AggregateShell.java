@@ -4,6 +4,7 @@ import io.connecto.ledger.Event;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -47,9 +48,12 @@ public abstract class AggregateShell<S> {
     state = next;
   }
 
-  /** Adds an event to the stream, in the append of the command that is being handled. */
+  /**
+   * Adds an event to the stream, in the append of the command that is being handled; the command's
+   * metadata becomes that of the event.
+   */
   protected final void append(Event event) {
-    AggregateLifecycle.apply(event);
+    AggregateLifecycle.apply(event, CurrentUnitOfWork.get().getMessage().getMetaData());
   }
 
   protected final void append(Optional<? extends Event> event) {

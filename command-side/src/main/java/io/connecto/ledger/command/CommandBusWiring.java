@@ -1,11 +1,9 @@
 package io.connecto.ledger.command;
 
 import io.connecto.ledger.Command;
-import io.connecto.ledger.MetadataKey;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.command.store.LedgerEventStore;
 import java.time.Clock;
-import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -17,8 +15,6 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
-import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
@@ -67,19 +63,6 @@ public final class CommandBusWiring implements AutoCloseable {
         SimpleCommandBus.builder()
             .rollbackConfiguration(thrown -> !(thrown instanceof Refused))
             .build();
-    List<String> keys =
-        List.of(
-            MetadataKey.COMMAND_ID,
-            MetadataKey.COMMAND_HASH,
-            MetadataKey.CORRELATION_ID,
-            MetadataKey.CAUSATION_ID,
-            MetadataKey.ACTOR_ID,
-            MetadataKey.ACTOR_ROLE,
-            MetadataKey.PROVIDER_EVENT_ID,
-            MetadataKey.TRACE_ID);
-    bus.registerHandlerInterceptor(
-        new CorrelationDataInterceptor<>(
-            new SimpleCorrelationDataProvider(keys.toArray(String[]::new))));
     bus.registerHandlerInterceptor(Outcome::intercept);
     return bus;
   }
