@@ -64,10 +64,7 @@ final class Snapshots implements Snapshotter, AutoCloseable {
   /** Snapshots are a cache: without this one, the next reader reads more events. */
   private void take(AggregateType<?> type, String stream) {
     try {
-      DomainEventMessage<?> snapshot = snapshot(type, stream);
-      // What is in memory may be ahead of what is synced; to ask for the end waits for that.
-      store.lastSequenceNumberFor(stream);
-      store.storeSnapshot(snapshot);
+      store.storeSnapshot(snapshot(type, stream));
     } catch (RuntimeException e) {
       LOGGER.warn("No snapshot of {} was taken: {}", stream, e.getMessage());
     } finally {

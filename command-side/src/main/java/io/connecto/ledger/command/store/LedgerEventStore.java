@@ -4,6 +4,7 @@ import io.connecto.ledger.MetadataKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -109,8 +110,16 @@ public final class LedgerEventStore extends AbstractEventStore {
     return colon < 0 ? event.getType() : stream.substring(0, colon);
   }
 
+  /**
+   * What is in memory, and so in a snapshot of it, may be ahead of what is synced: waits for it.
+   */
   @Override
   public void storeSnapshot(DomainEventMessage<?> snapshot) {
+    try {
+      engine.whenReadable(engine.ordered()).join();
+    } catch (CompletionException e) {
+      throw new EventStoreException("the event log has stopped", e.getCause());
+    }
     super.storeSnapshot(named(snapshot, snapshot.getIdentifier()));
   }
 
