@@ -25,7 +25,17 @@ final class Fingerprint {
 
   /** Adds an element: a key and what it leads to. */
   void add(byte[] key, long first, long last) {
-    long hash = mix(mix(key.length, first), last);
+    sum += hash(key, mix(mix(key.length, first), last));
+    count++;
+  }
+
+  /** 64 bits of it; whoever can choose keys can make two of the same. */
+  static long hash(byte[] key) {
+    return hash(key, key.length);
+  }
+
+  private static long hash(byte[] key, long seed) {
+    long hash = seed;
     int at = 0;
     for (; at + Long.BYTES <= key.length; at += Long.BYTES) {
       hash = mix(hash, (long) LONGS.get(key, at));
@@ -33,8 +43,7 @@ final class Fingerprint {
     for (; at < key.length; at++) {
       hash = mix(hash, key[at]);
     }
-    sum += hash;
-    count++;
+    return hash;
   }
 
   private static long mix(long hash, long word) {

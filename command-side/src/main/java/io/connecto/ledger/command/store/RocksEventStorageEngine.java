@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
@@ -43,6 +44,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
   private final Thread writing;
   private final ExecutorService announcements;
   private final BackgroundCheck backgroundCheck;
+  private final KnownCommands known = new KnownCommands();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -86,6 +88,29 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
     writing = daemon(writer, "event-log-writer");
     writing.start();
     backgroundCheck.start();
+    learnCommands();
+  }
+
+  /** In the background, unless there is nothing to learn: meanwhile the database is asked. */
+  private void learnCommands() {
+    if (ordered() == 0) {
+      known.complete();
+    } else {
+      daemon(this::learnStoredCommands, "known-commands").start();
+    }
+  }
+
+  private void learnStoredCommands() {
+    try {
+      BooleanSupplier goOn = () -> !closed.get() && known.hasRoom();
+      database.walk(Column.COMMANDS, goOn, (command, any) -> known.add(command));
+      if (!closed.get()) {
+        known.complete();
+      }
+    } catch (EventStoreException e) {
+      // Closed meanwhile, or damaged, which the check finds: the database is asked for every
+      // command.
+    }
   }
 
   private static Thread daemon(Runnable work, String name) {
@@ -97,6 +122,10 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
   @Override
   public Ordered order(List<? extends EventMessage<?>> events) {
     Append append = new Append(events, getEventSerializer());
+    if (append.command() != null) {
+      // Before it can be carried out: one that is called known without need costs a look-up.
+      known.add(Keys.text(append.command()));
+    }
     try {
       queue.order(append);
     } catch (SequenceConflict conflict) {
@@ -163,9 +192,17 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
     return backgroundCheck.damage();
   }
 
+  /** Whether most commands are found to be new without asking the database. */
+  boolean knowsCommands() {
+    return known.isComplete();
+  }
+
   @Override
   public Optional<Remembered> find(CommandId command) {
     byte[] key = Keys.text(command.value());
+    if (known.isNew(key)) {
+      return Optional.empty();
+    }
     return Optional.ofNullable(database.get(Column.COMMANDS, key))
         .map(record -> RememberedRecord.read(key, record));
   }

@@ -1,12 +1,17 @@
 package io.connecto.ledger.command.store;
 
+import static io.connecto.ledger.command.store.Notes.by;
 import static io.connecto.ledger.command.store.Notes.note;
 import static io.connecto.ledger.command.store.Notes.notes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.connecto.ledger.CommandId;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -22,6 +27,8 @@ class RocksEventStorageEngineTest extends StorageEngineContract<RocksEventStorag
   RocksEventStorageEngineTest(@TempDir Path directory) {
     this.directory = directory;
   }
+
+  private static final int MANY = 10_000;
 
   @Override
   RocksEventStorageEngine open() {
@@ -82,6 +89,30 @@ class RocksEventStorageEngineTest extends StorageEngineContract<RocksEventStorag
           String.class,
           text -> text.toUpperCase(Locale.ROOT));
     }
+  }
+
+  @Test
+  void learnsAtEachStartWhichCommandsThereWere() {
+    List<CommandId> commands = commands(0, MANY);
+    for (int i = 0; i < MANY; i++) {
+      engine().appendEvents(by(commands.get(i), "hash", "a", i, 1));
+    }
+    engine().close();
+    try (RocksEventStorageEngine engine = open()) {
+      // While it learns, or after that.
+      assertThat(commands).allMatch(command -> engine.find(command).isPresent());
+      CommandId another = CommandId.derived("another");
+      engine.appendEvents(by(another, "hash", "a", MANY, 1));
+      engine.whenSynced(MANY + 1).join();
+      await().until(engine::knowsCommands);
+      assertThat(commands).allMatch(command -> engine.find(command).isPresent());
+      assertThat(engine.find(another)).isPresent();
+      assertThat(commands(MANY, 2 * MANY)).allMatch(command -> engine.find(command).isEmpty());
+    }
+  }
+
+  private static List<CommandId> commands(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> CommandId.derived(Integer.toString(i))).toList();
   }
 
   @Test
