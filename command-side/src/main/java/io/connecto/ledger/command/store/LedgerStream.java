@@ -56,7 +56,7 @@ final class LedgerStream implements TrackingEventStream, RecentEvents.Reader {
 
   @Override
   public Optional<TrackedEventMessage<?>> peek() {
-    return Optional.ofNullable(hasNextAvailable() ? fetched.peek() : null);
+    return Optional.ofNullable(fetch() ? fetched.peek() : null);
   }
 
   @Override

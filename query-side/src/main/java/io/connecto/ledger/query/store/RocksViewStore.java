@@ -175,16 +175,18 @@ public final class RocksViewStore implements ViewStore {
 
   @Override
   public void write(String projection, ViewToken token, List<ViewChange<?>> changes) {
+    OrderedWrites writes = new OrderedWrites();
+    for (ViewChange<?> change : changes) {
+      add(writes, change);
+    }
+    ByteBuffer stored = ByteBuffer.allocate(Integer.BYTES + Long.BYTES);
+    stored.putInt(token.revision()).putLong(token.position());
+    writes.put(ViewKeys.token(projection), stored.array());
     database.use(
         db -> {
           try (WriteBatch batch = new WriteBatch();
               WriteOptions options = new WriteOptions()) {
-            for (ViewChange<?> change : changes) {
-              add(batch, change);
-            }
-            ByteBuffer stored = ByteBuffer.allocate(Integer.BYTES + Long.BYTES);
-            stored.putInt(token.revision()).putLong(token.position());
-            batch.put(ViewKeys.token(projection), stored.array());
+            writes.addTo(batch);
             db.write(options, batch);
           }
           for (ViewChange<?> change : changes) {
@@ -194,32 +196,30 @@ public final class RocksViewStore implements ViewStore {
         });
   }
 
-  private <V extends Record> void add(WriteBatch batch, ViewChange<V> change)
-      throws RocksDBException {
+  private <V extends Record> void add(OrderedWrites writes, ViewChange<V> change) {
     V before = change.before();
     V after = change.after();
     for (Listing<V> listing : change.type().listings()) {
       if (!listing.byId()) {
-        move(batch, change.type(), listing, change.id(), before, after);
+        move(writes, change.type(), listing, change.id(), before, after);
       }
     }
     byte[] key = ViewKeys.view(change.type(), change.id());
     if (after == null) {
-      batch.delete(key);
+      writes.delete(key);
     } else {
-      batch.put(key, forms.write(change.type(), after));
+      writes.put(key, forms.write(change.type(), after));
     }
   }
 
   /** Most changes leave a view where it stands in its listings. */
   private static <V extends Record> void move(
-      WriteBatch batch,
+      OrderedWrites writes,
       ViewType<V> type,
       Listing<V> listing,
       String id,
       @Nullable V before,
-      @Nullable V after)
-      throws RocksDBException {
+      @Nullable V after) {
     Collection<String> left = before == null ? List.of() : listing.partitions().apply(before);
     Collection<String> entered = after == null ? List.of() : listing.partitions().apply(after);
     String oldKey = before == null ? null : listing.sortKey().apply(before);
@@ -228,14 +228,14 @@ public final class RocksViewStore implements ViewStore {
     if (oldKey != null) {
       for (String partition : left) {
         if (!stays || !entered.contains(partition)) {
-          batch.delete(ViewKeys.place(type, listing, partition, oldKey, id));
+          writes.delete(ViewKeys.place(type, listing, partition, oldKey, id));
         }
       }
     }
     if (newKey != null) {
       for (String partition : entered) {
         if (!stays || !left.contains(partition)) {
-          batch.put(ViewKeys.place(type, listing, partition, newKey, id), NOTHING);
+          writes.put(ViewKeys.place(type, listing, partition, newKey, id), NOTHING);
         }
       }
     }
