@@ -5,6 +5,7 @@ import io.connecto.ledger.Actor;
 import io.connecto.ledger.CommandId;
 import io.connecto.ledger.LedgerAddress;
 import io.connecto.ledger.Reference;
+import io.connecto.ledger.command.DurableAnswer;
 import io.connecto.ledger.command.WriteRequest;
 import io.connecto.money.Money;
 import io.connecto.order.OrderId;
@@ -69,7 +70,8 @@ class ApiDescription {
         .replaceWithSchema(Currency.class, currency())
         .replaceWithSchema(LedgerAddress.class, new StringSchema().example("platform:commission"))
         .replaceWithSchema(JsonNode.class, new ObjectSchema())
-        .addRequestWrapperToIgnore(WriteRequest.class, Actor.class);
+        .addRequestWrapperToIgnore(WriteRequest.class, Actor.class)
+        .addResponseWrapperToIgnore(DurableAnswer.class);
   }
 
   private static Schema<?> id(String prefix, String what) {

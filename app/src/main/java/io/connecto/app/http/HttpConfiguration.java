@@ -16,6 +16,7 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,8 +42,18 @@ class HttpConfiguration {
   }
 
   @Bean
-  ProblemResponses problemResponses(ProblemTranslator translator, JsonMapper httpJson) {
-    return new ProblemResponses(translator, httpJson);
+  JsonResponses jsonResponses(JsonMapper httpJson) {
+    return new JsonResponses(httpJson);
+  }
+
+  @Bean
+  ProblemResponses problemResponses(ProblemTranslator translator, JsonResponses answers) {
+    return new ProblemResponses(translator, answers);
+  }
+
+  @Bean
+  LaterAnswers laterAnswers(ProblemResponses problems, JsonResponses answers) {
+    return new LaterAnswers(problems, answers);
   }
 
   @Bean
@@ -52,9 +63,9 @@ class HttpConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<TraceFilter> traceFilter(ProblemResponses problems) {
+  FilterRegistrationBean<TraceFilter> traceFilter(ProblemResponses problems, LaterAnswers later) {
     FilterRegistrationBean<TraceFilter> registration =
-        new FilterRegistrationBean<>(new TraceFilter(problems));
+        new FilterRegistrationBean<>(new TraceFilter(problems, later));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }
@@ -79,11 +90,16 @@ class HttpConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer exchanges(JsonMapper httpJson) {
+  WebMvcConfigurer exchanges(JsonMapper httpJson, LaterAnswers later) {
     return new WebMvcConfigurer() {
       @Override
       public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.withJsonConverter(new SizedJson(httpJson));
+      }
+
+      @Override
+      public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+        handlers.add(later);
       }
 
       @Override

@@ -9,7 +9,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Answers with a problem, from a controller's advice as from a filter. */
 public final class ProblemResponses {
@@ -17,11 +16,11 @@ public final class ProblemResponses {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final ProblemTranslator translator;
-  private final JsonMapper json;
+  private final JsonResponses answers;
 
-  ProblemResponses(ProblemTranslator translator, JsonMapper json) {
+  ProblemResponses(ProblemTranslator translator, JsonResponses answers) {
     this.translator = translator;
-    this.json = json;
+    this.answers = answers;
   }
 
   ResponseEntity<Problem> entity(Throwable failure, HttpServletRequest request) {
@@ -53,26 +52,11 @@ public final class ProblemResponses {
   /** For filters and for security, which have no message converters. */
   public void write(Throwable failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    write(entity(failure, request), response);
+    answers.write(entity(failure, request), response);
   }
 
   void write(Problem problem, HttpServletResponse response) throws IOException {
-    write(entity(problem, new HttpHeaders()), response);
-  }
-
-  private void write(ResponseEntity<Problem> entity, HttpServletResponse response)
-      throws IOException {
-    if (response.isCommitted()) {
-      return;
-    }
-    response.resetBuffer();
-    response.setStatus(entity.getStatusCode().value());
-    entity
-        .getHeaders()
-        .forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
-    byte[] body = json.writeValueAsBytes(entity.getBody());
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    answers.write(entity(problem, new HttpHeaders()), response);
   }
 
   static Problem at(Problem problem, String path) {

@@ -17,7 +17,8 @@ public final class ProblemValve extends ErrorReportValve {
   private static final int VERSION_NOT_SUPPORTED = 505;
 
   private final ProblemTranslator translator = new ProblemTranslator(new ProblemCatalogue());
-  private final ProblemResponses problems = new ProblemResponses(translator, HttpJson.mapper());
+  private final ProblemResponses problems =
+      new ProblemResponses(translator, new JsonResponses(HttpJson.mapper()));
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {

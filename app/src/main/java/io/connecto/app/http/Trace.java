@@ -31,6 +31,28 @@ final class Trace {
     MDC.put(MetadataKey.TRACE_ID, given.matches() ? given.group(1) : next());
   }
 
+  /**
+   * Does {@code work} as a part of {@code trace}, on whatever thread this is. What it worked for
+   * goes on afterwards.
+   */
+  static void within(@Nullable String trace, Runnable work) {
+    String before = current();
+    set(trace);
+    try {
+      work.run();
+    } finally {
+      set(before);
+    }
+  }
+
+  private static void set(@Nullable String trace) {
+    if (trace == null) {
+      end();
+    } else {
+      MDC.put(MetadataKey.TRACE_ID, trace);
+    }
+  }
+
   static void end() {
     MDC.remove(MetadataKey.TRACE_ID);
   }

@@ -7,13 +7,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every request its trace; what fails outside of every controller is answered here. */
+/**
+ * Gives every request its trace. Around every other filter: what fails outside of every controller
+ * is answered here, and what is answered later is let go.
+ */
 final class TraceFilter extends OncePerRequestFilter {
 
   private final ProblemResponses problems;
+  private final LaterAnswers later;
 
-  TraceFilter(ProblemResponses problems) {
+  TraceFilter(ProblemResponses problems, LaterAnswers later) {
     this.problems = problems;
+    this.later = later;
   }
 
   @Override
@@ -27,7 +32,11 @@ final class TraceFilter extends OncePerRequestFilter {
       Throwable cause = e instanceof ServletException && e.getCause() != null ? e.getCause() : e;
       problems.write(cause, request, response);
     } finally {
-      Trace.end();
+      try {
+        later.release(request, response);
+      } finally {
+        Trace.end();
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import io.connecto.account.AccountRole;
 import io.connecto.ledger.Personal;
 import io.connecto.ledger.Recorded;
 import io.connecto.ledger.command.Answer;
+import io.connecto.ledger.command.DurableAnswer;
 import io.connecto.ledger.command.NoDetails;
 import io.connecto.ledger.command.WriteEndpoint;
 import io.connecto.ledger.command.WriteRequest;
@@ -93,23 +94,24 @@ final class AccountController {
           """
           **Who:** anybody. An e-mail address has one account at a time. A wallet in INR is opened for the account \
           right after.""")
-  ResponseEntity<RegisteredAnswer> register(
+  DurableAnswer<RegisteredAnswer> register(
       WriteRequest request, @Valid @RequestBody RegisterRequest body) {
     AccountId account = AccountId.next(clock.instant());
     String claim = claims.claimOn(body.email());
     String password = Normalizer.normalize(body.password(), Normalizer.Form.NFKC);
-    Recorded recorded =
-        endpoint.carryOut(
-            request.within(claim),
-            body,
-            new RegisterAccount(
-                account,
-                Personal.of(account, body.displayName()),
-                Personal.of(account, body.email().strip()),
-                claim,
-                Personal.of(account, Objects.requireNonNull(passwords.encode(password)))));
-    AccountId born = recorded.find(AccountRegistered.class).orElseThrow().account();
-    return Answer.born(recorded, "/api/v1/accounts/" + born, new RegisteredAnswer(born));
+    return endpoint.carryOut(
+        request.within(claim),
+        body,
+        new RegisterAccount(
+            account,
+            Personal.of(account, body.displayName()),
+            Personal.of(account, body.email().strip()),
+            claim,
+            Personal.of(account, Objects.requireNonNull(passwords.encode(password)))),
+        recorded -> {
+          AccountId born = recorded.find(AccountRegistered.class).orElseThrow().account();
+          return Answer.born(recorded, "/api/v1/accounts/" + born, new RegisteredAnswer(born));
+        });
   }
 
   @PostMapping("/{account}/roles")
@@ -117,10 +119,13 @@ final class AccountController {
       operationId = "grantRole",
       summary = "Give an account a role",
       description = "**Who:** administrators. It counts from the account's next login.")
-  ResponseEntity<RoleAnswer> grant(
+  DurableAnswer<RoleAnswer> grant(
       WriteRequest request, @PathVariable AccountId account, @RequestBody RoleRequest body) {
-    Recorded recorded = endpoint.carryOut(request, body, new GrantRole(account, body.role()));
-    return Answer.changed(recorded, new RoleAnswer(account, body.role(), true));
+    return endpoint.carryOut(
+        request,
+        body,
+        new GrantRole(account, body.role()),
+        recorded -> Answer.changed(recorded, new RoleAnswer(account, body.role(), true)));
   }
 
   @PostMapping("/{account}/roles/{role}/revoke")
@@ -131,13 +136,16 @@ final class AccountController {
           """
           **Who:** administrators. A token that was issued with the role is refused from now on, as soon as the \
           view of accounts has seen it: within milliseconds, unless reads are behind too.""")
-  ResponseEntity<RoleAnswer> revoke(
+  DurableAnswer<RoleAnswer> revoke(
       WriteRequest request,
       @PathVariable AccountId account,
       @PathVariable AccountRole role,
       @RequestBody(required = false) Optional<NoDetails> body) {
-    Recorded recorded = endpoint.carryOut(request, NoDetails.NONE, new RevokeRole(account, role));
-    return Answer.changed(recorded, new RoleAnswer(account, role, false));
+    return endpoint.carryOut(
+        request,
+        NoDetails.NONE,
+        new RevokeRole(account, role),
+        recorded -> Answer.changed(recorded, new RoleAnswer(account, role, false)));
   }
 
   @PostMapping("/{account}/erase")
@@ -153,7 +161,7 @@ final class AccountController {
       WriteRequest request,
       @PathVariable AccountId account,
       @RequestBody(required = false) Optional<NoDetails> body) {
-    Recorded recorded = endpoint.carryOut(request, NoDetails.NONE, new EraseAccount(account));
+    Recorded recorded = endpoint.await(request, NoDetails.NONE, new EraseAccount(account));
     boolean erased = erasures.await(recorded.position(), PATIENCE);
     return Answer.changed(recorded, new ErasedAnswer(account, erased));
   }

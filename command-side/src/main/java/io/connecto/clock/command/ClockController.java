@@ -2,8 +2,8 @@ package io.connecto.clock.command;
 
 import io.connecto.clock.ClockCommand.AdvanceClock;
 import io.connecto.clock.ClockEvent.ClockAdvanced;
-import io.connecto.ledger.Recorded;
 import io.connecto.ledger.command.Answer;
+import io.connecto.ledger.command.DurableAnswer;
 import io.connecto.ledger.command.WriteEndpoint;
 import io.connecto.ledger.command.WriteRequest;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,7 +13,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,10 +45,16 @@ final class ClockController {
           """
           **Who:** administrators; only in a sandbox. Whatever becomes due by it happens, and tokens end by it \
           too.""")
-  ResponseEntity<ClockAnswer> advance(
+  DurableAnswer<ClockAnswer> advance(
       WriteRequest request, @Valid @RequestBody AdvanceClockRequest body) {
-    Recorded recorded = endpoint.carryOut(request, body, new AdvanceClock(body.seconds()));
-    ClockAdvanced advanced = recorded.find(ClockAdvanced.class).orElseThrow();
-    return Answer.changed(recorded, new ClockAnswer(advanced.seconds(), advanced.offsetSeconds()));
+    return endpoint.carryOut(
+        request,
+        body,
+        new AdvanceClock(body.seconds()),
+        recorded -> {
+          ClockAdvanced advanced = recorded.find(ClockAdvanced.class).orElseThrow();
+          return Answer.changed(
+              recorded, new ClockAnswer(advanced.seconds(), advanced.offsetSeconds()));
+        });
   }
 }

@@ -2,8 +2,8 @@ package io.connecto.escrow.command;
 
 import io.connecto.escrow.EscrowCommand.FreezeEscrow;
 import io.connecto.escrow.EscrowCommand.UnfreezeEscrow;
-import io.connecto.ledger.Recorded;
 import io.connecto.ledger.command.Answer;
+import io.connecto.ledger.command.DurableAnswer;
 import io.connecto.ledger.command.NoDetails;
 import io.connecto.ledger.command.WriteEndpoint;
 import io.connecto.ledger.command.WriteRequest;
@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -43,12 +42,15 @@ final class EscrowController {
       operationId = "freezeEscrow",
       summary = "Stop releases from an escrow",
       description = "**Who:** administrators. Only they may refund from it meanwhile.")
-  ResponseEntity<EscrowAnswer> freeze(
+  DurableAnswer<EscrowAnswer> freeze(
       WriteRequest request,
       @PathVariable OrderId order,
       @Valid @RequestBody FreezeEscrowRequest body) {
-    Recorded recorded = endpoint.carryOut(request, body, new FreezeEscrow(order, body.reason()));
-    return Answer.changed(recorded, new EscrowAnswer(order, true));
+    return endpoint.carryOut(
+        request,
+        body,
+        new FreezeEscrow(order, body.reason()),
+        recorded -> Answer.changed(recorded, new EscrowAnswer(order, true)));
   }
 
   @PostMapping("/{order}/unfreeze")
@@ -56,11 +58,14 @@ final class EscrowController {
       operationId = "unfreezeEscrow",
       summary = "Let releases go on",
       description = "**Who:** administrators. What was put off meanwhile is carried out.")
-  ResponseEntity<EscrowAnswer> unfreeze(
+  DurableAnswer<EscrowAnswer> unfreeze(
       WriteRequest request,
       @PathVariable OrderId order,
       @RequestBody(required = false) Optional<NoDetails> body) {
-    Recorded recorded = endpoint.carryOut(request, NoDetails.NONE, new UnfreezeEscrow(order));
-    return Answer.changed(recorded, new EscrowAnswer(order, false));
+    return endpoint.carryOut(
+        request,
+        NoDetails.NONE,
+        new UnfreezeEscrow(order),
+        recorded -> Answer.changed(recorded, new EscrowAnswer(order, false)));
   }
 }

@@ -1,7 +1,7 @@
 package io.connecto.order.command;
 
-import io.connecto.ledger.Recorded;
 import io.connecto.ledger.command.Answer;
+import io.connecto.ledger.command.DurableAnswer;
 import io.connecto.ledger.command.KeyRequired;
 import io.connecto.ledger.command.NoDetails;
 import io.connecto.ledger.command.WriteEndpoint;
@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -55,17 +54,21 @@ final class MilestoneController {
       operationId = "deliverMilestone",
       summary = "Deliver a milestone",
       description = "**Who:** the seller.")
-  ResponseEntity<DeliveredMilestoneAnswer> deliver(
+  DurableAnswer<DeliveredMilestoneAnswer> deliver(
       WriteRequest request,
       @PathVariable OrderId order,
       @PathVariable int milestone,
       @RequestBody(required = false) Optional<NoDetails> body) {
-    Recorded recorded =
-        endpoint.carryOut(request, NoDetails.NONE, new DeliverMilestone(order, milestone));
-    Instant acceptBy = recorded.find(MilestoneDelivered.class).orElseThrow().acceptBy();
-    return Answer.changed(
-        recorded,
-        new DeliveredMilestoneAnswer(order, milestone, MilestoneState.DELIVERED, acceptBy));
+    return endpoint.carryOut(
+        request,
+        NoDetails.NONE,
+        new DeliverMilestone(order, milestone),
+        recorded -> {
+          Instant acceptBy = recorded.find(MilestoneDelivered.class).orElseThrow().acceptBy();
+          return Answer.changed(
+              recorded,
+              new DeliveredMilestoneAnswer(order, milestone, MilestoneState.DELIVERED, acceptBy));
+        });
   }
 
   @PostMapping("/request-revision")
@@ -74,7 +77,7 @@ final class MilestoneController {
       summary = "Ask for a better delivery",
       description =
           "**Who:** the client. Silence no longer means acceptance until the next delivery.")
-  ResponseEntity<MilestoneAnswer> requestRevision(
+  DurableAnswer<MilestoneAnswer> requestRevision(
       WriteRequest request,
       @PathVariable OrderId order,
       @PathVariable int milestone,
@@ -92,7 +95,7 @@ final class MilestoneController {
       operationId = "acceptMilestone",
       summary = "Accept a delivered milestone",
       description = "**Who:** the client. Its money is released to the seller.")
-  ResponseEntity<MilestoneAnswer> accept(
+  DurableAnswer<MilestoneAnswer> accept(
       WriteRequest request,
       @PathVariable OrderId order,
       @PathVariable int milestone,
@@ -108,7 +111,7 @@ final class MilestoneController {
       summary = "End a milestone unaccepted",
       description =
           "**Who:** the client until the work begins, the seller, an administrator. Its money is refunded.")
-  ResponseEntity<MilestoneAnswer> cancel(
+  DurableAnswer<MilestoneAnswer> cancel(
       WriteRequest request,
       @PathVariable OrderId order,
       @PathVariable int milestone,
@@ -117,9 +120,13 @@ final class MilestoneController {
         request, new CancelMilestone(order, milestone), milestone, MilestoneState.CANCELLED);
   }
 
-  private ResponseEntity<MilestoneAnswer> carryOut(
+  private DurableAnswer<MilestoneAnswer> carryOut(
       WriteRequest request, OrderCommand command, int milestone, MilestoneState status) {
-    Recorded recorded = endpoint.carryOut(request, NoDetails.NONE, command);
-    return Answer.changed(recorded, new MilestoneAnswer(command.order(), milestone, status));
+    return endpoint.carryOut(
+        request,
+        NoDetails.NONE,
+        command,
+        recorded ->
+            Answer.changed(recorded, new MilestoneAnswer(command.order(), milestone, status)));
   }
 }

@@ -1,8 +1,8 @@
 package io.connecto.order.command;
 
 import io.connecto.account.AccountId;
-import io.connecto.ledger.Recorded;
 import io.connecto.ledger.command.Answer;
+import io.connecto.ledger.command.DurableAnswer;
 import io.connecto.ledger.command.KeyRequired;
 import io.connecto.ledger.command.NoDetails;
 import io.connecto.ledger.command.WriteEndpoint;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -101,7 +100,7 @@ final class OrderController {
           """
           **Who:** anybody logged in, as the client. It waits for its payment until `payBy`. The terms in force now \
           hold for the whole order.""")
-  ResponseEntity<PlacedOrderAnswer> place(
+  DurableAnswer<PlacedOrderAnswer> place(
       WriteRequest request, @Valid @RequestBody PlaceOrderRequest body) {
     OrderId order = body.id().orElseGet(() -> OrderId.next(clock.instant()));
     List<Milestone> milestones =
@@ -111,11 +110,14 @@ final class OrderController {
     Money fromWallet =
         body.fromWallet().orElseGet(() -> Money.zero(milestones.get(0).amount().currency()));
     AccountId client = new AccountId(request.actor().id());
-    Recorded recorded =
-        endpoint.carryOut(
-            request, body, new PlaceOrder(order, client, body.seller(), milestones, fromWallet));
-    OrderPlaced placed = recorded.find(OrderPlaced.class).orElseThrow();
-    return Answer.born(recorded, "/api/v1/orders/" + placed.order(), answer(placed));
+    return endpoint.carryOut(
+        request,
+        body,
+        new PlaceOrder(order, client, body.seller(), milestones, fromWallet),
+        recorded -> {
+          OrderPlaced placed = recorded.find(OrderPlaced.class).orElseThrow();
+          return Answer.born(recorded, "/api/v1/orders/" + placed.order(), answer(placed));
+        });
   }
 
   private static Milestone milestone(int number, MilestoneRequest asked) {
@@ -140,12 +142,15 @@ final class OrderController {
       operationId = "startOrder",
       summary = "Begin the work",
       description = "**Who:** the seller. From here on the client alone can no longer cancel.")
-  ResponseEntity<OrderAnswer> start(
+  DurableAnswer<OrderAnswer> start(
       WriteRequest request,
       @PathVariable OrderId order,
       @RequestBody(required = false) Optional<NoDetails> body) {
-    Recorded recorded = endpoint.carryOut(request, NoDetails.NONE, new StartOrder(order));
-    return Answer.changed(recorded, new OrderAnswer(order, OrderState.STARTED));
+    return endpoint.carryOut(
+        request,
+        NoDetails.NONE,
+        new StartOrder(order),
+        recorded -> Answer.changed(recorded, new OrderAnswer(order, OrderState.STARTED)));
   }
 
   @KeyRequired
@@ -157,12 +162,18 @@ final class OrderController {
           """
           **Who:** the client until the work begins, the seller, an administrator. Milestones that were neither \
           accepted nor cancelled before end with it and are refunded.""")
-  ResponseEntity<CancelledOrderAnswer> cancel(
+  DurableAnswer<CancelledOrderAnswer> cancel(
       WriteRequest request, @PathVariable OrderId order, @RequestBody CancelOrderRequest body) {
     CancelReason reason = CancelReason.valueOf(body.reason().name());
-    Recorded recorded = endpoint.carryOut(request, body, new CancelOrder(order, reason));
-    OrderCancelled cancelled = recorded.find(OrderCancelled.class).orElseThrow();
-    return Answer.changed(
-        recorded, new CancelledOrderAnswer(order, OrderState.CANCELLED, cancelled.milestones()));
+    return endpoint.carryOut(
+        request,
+        body,
+        new CancelOrder(order, reason),
+        recorded -> {
+          OrderCancelled cancelled = recorded.find(OrderCancelled.class).orElseThrow();
+          return Answer.changed(
+              recorded,
+              new CancelledOrderAnswer(order, OrderState.CANCELLED, cancelled.milestones()));
+        });
   }
 }

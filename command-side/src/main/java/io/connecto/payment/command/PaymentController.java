@@ -2,9 +2,9 @@ package io.connecto.payment.command;
 
 import io.connecto.account.AccountId;
 import io.connecto.ledger.LedgerRefusal;
-import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.command.Answer;
+import io.connecto.ledger.command.DurableAnswer;
 import io.connecto.ledger.command.KeyRequired;
 import io.connecto.ledger.command.WriteEndpoint;
 import io.connecto.ledger.command.WriteRequest;
@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Instant;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -75,19 +74,24 @@ final class PaymentController {
       operationId = "topUpWallet",
       summary = "Pay into one's own wallet",
       description = "**Who:** the owner. Only where stored value is turned on.")
-  ResponseEntity<TopUpAnswer> topUp(
+  DurableAnswer<TopUpAnswer> topUp(
       WriteRequest request, @PathVariable WalletId wallet, @RequestBody TopUpRequest body) {
     AccountId payer = new AccountId(request.actor().id());
     boolean own = WalletId.of(payer, body.amount().currency()).equals(wallet);
     Refused.when(!own, new LedgerRefusal.Unknown());
     PaymentId payment = PaymentId.next(clock.instant());
-    Recorded recorded =
-        endpoint.carryOut(request, body, new RequestTopUp(payment, payer, body.amount(), provider));
-    PaymentRequested asked = recorded.find(PaymentRequested.class).orElseThrow();
-    return Answer.born(
-        recorded,
-        "/api/v1/payments/" + asked.payment(),
-        new TopUpAnswer(asked.payment(), wallet, asked.amount(), asked.provider(), asked.payBy()));
+    return endpoint.carryOut(
+        request,
+        body,
+        new RequestTopUp(payment, payer, body.amount(), provider),
+        recorded -> {
+          PaymentRequested asked = recorded.find(PaymentRequested.class).orElseThrow();
+          return Answer.born(
+              recorded,
+              "/api/v1/payments/" + asked.payment(),
+              new TopUpAnswer(
+                  asked.payment(), wallet, asked.amount(), asked.provider(), asked.payBy()));
+        });
   }
 
   @KeyRequired
@@ -96,12 +100,14 @@ final class PaymentController {
       operationId = "retryReturn",
       summary = "Send captured money back once more",
       description = "**Who:** administrators, after the provider refused to send it back.")
-  ResponseEntity<ReturnAnswer> retryReturn(
+  DurableAnswer<ReturnAnswer> retryReturn(
       WriteRequest request,
       @PathVariable PaymentId payment,
       @Valid @RequestBody ReturnRetryRequest body) {
-    Recorded recorded =
-        endpoint.carryOut(request, body, new ReturnPayment(payment, body.leg(), body.amount()));
-    return Answer.changed(recorded, new ReturnAnswer(payment, body.leg()));
+    return endpoint.carryOut(
+        request,
+        body,
+        new ReturnPayment(payment, body.leg(), body.amount()),
+        recorded -> Answer.changed(recorded, new ReturnAnswer(payment, body.leg())));
   }
 }

@@ -1,9 +1,9 @@
 package io.connecto.process.command;
 
 import io.connecto.ledger.LedgerRefusal;
-import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.command.Answer;
+import io.connecto.ledger.command.DurableAnswer;
 import io.connecto.ledger.command.NoDetails;
 import io.connecto.ledger.command.WriteEndpoint;
 import io.connecto.ledger.command.WriteRequest;
@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -43,17 +42,22 @@ final class ProcessController {
       operationId = "retryProcess",
       summary = "Send the stuck steps of a process once more",
       description = "**Who:** administrators.")
-  ResponseEntity<RetriedProcessAnswer> retry(
+  DurableAnswer<RetriedProcessAnswer> retry(
       WriteRequest request,
       @Parameter(example = "checkout:ord_01jz6qk3v8e2tb9w4m5x7c1d0f") @PathVariable String process,
       @RequestBody(required = false) Optional<NoDetails> body) {
     Refused.when(!PROCESS.matcher(process).matches(), new LedgerRefusal.Unknown());
-    Recorded recorded = endpoint.carryOut(request, NoDetails.NONE, new RetryProcess(process));
-    List<String> steps =
-        recorded.events().stream()
-            .filter(ProcessEvent.class::isInstance)
-            .map(event -> ((ProcessEvent) event).step())
-            .toList();
-    return Answer.changed(recorded, new RetriedProcessAnswer(process, steps));
+    return endpoint.carryOut(
+        request,
+        NoDetails.NONE,
+        new RetryProcess(process),
+        recorded -> {
+          List<String> steps =
+              recorded.events().stream()
+                  .filter(ProcessEvent.class::isInstance)
+                  .map(event -> ((ProcessEvent) event).step())
+                  .toList();
+          return Answer.changed(recorded, new RetriedProcessAnswer(process, steps));
+        });
   }
 }

@@ -6,6 +6,7 @@ import io.connecto.escrow.EscrowEvent.FeesReversed;
 import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Reference;
 import io.connecto.ledger.command.Answer;
+import io.connecto.ledger.command.DurableAnswer;
 import io.connecto.ledger.command.KeyRequired;
 import io.connecto.ledger.command.NoDetails;
 import io.connecto.ledger.command.WriteEndpoint;
@@ -23,7 +24,6 @@ import jakarta.validation.constraints.Min;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -65,17 +65,16 @@ final class RefundController {
           """
           **Who:** the seller, or an administrator. Before the release it comes from the escrow, after it from the \
           seller's wallet and the platform's charges in proportion. It goes back the way it came.""")
-  ResponseEntity<RefundAnswer> refund(
-      WriteRequest request, @Valid @RequestBody RefundRequest body) {
+  DurableAnswer<RefundAnswer> refund(WriteRequest request, @Valid @RequestBody RefundRequest body) {
     RefundId refund = body.id().orElseGet(() -> RefundId.next(clock.instant()));
-    Recorded recorded =
-        endpoint.carryOut(
-            request,
-            body,
-            new RefundMilestone(
-                body.order(), body.milestone(), Reference.to(refund), body.amount()));
-    RefundAnswer answer = answer(recorded);
-    return Answer.born(recorded, "/api/v1/refunds/" + answer.id(), answer);
+    return endpoint.carryOut(
+        request,
+        body,
+        new RefundMilestone(body.order(), body.milestone(), Reference.to(refund), body.amount()),
+        recorded -> {
+          RefundAnswer answer = answer(recorded);
+          return Answer.born(recorded, "/api/v1/refunds/" + answer.id(), answer);
+        });
   }
 
   private static RefundAnswer answer(Recorded recorded) {
@@ -101,11 +100,14 @@ final class RefundController {
       operationId = "retryRefund",
       summary = "Ask the provider once more",
       description = "**Who:** administrators, after the provider refused to send a refund.")
-  ResponseEntity<RetriedRefundAnswer> retry(
+  DurableAnswer<RetriedRefundAnswer> retry(
       WriteRequest request,
       @PathVariable RefundId refund,
       @RequestBody(required = false) Optional<NoDetails> body) {
-    Recorded recorded = endpoint.carryOut(request, NoDetails.NONE, new RetryRefund(refund));
-    return Answer.changed(recorded, new RetriedRefundAnswer(refund));
+    return endpoint.carryOut(
+        request,
+        NoDetails.NONE,
+        new RetryRefund(refund),
+        recorded -> Answer.changed(recorded, new RetriedRefundAnswer(refund)));
   }
 }

@@ -1,9 +1,9 @@
 package io.connecto.wallet.command;
 
 import io.connecto.account.AccountId;
-import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Reference;
 import io.connecto.ledger.command.Answer;
+import io.connecto.ledger.command.DurableAnswer;
 import io.connecto.ledger.command.KeyRequired;
 import io.connecto.ledger.command.NoDetails;
 import io.connecto.ledger.command.WriteEndpoint;
@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -92,16 +91,21 @@ final class WalletController {
       summary = "Open a wallet in a currency",
       description =
           "**Who:** the owner, or an administrator. An account has one wallet a currency.")
-  ResponseEntity<OpenedWalletAnswer> open(
+  DurableAnswer<OpenedWalletAnswer> open(
       WriteRequest request, @RequestBody OpenWalletRequest body) {
     AccountId owner = body.owner().orElseGet(() -> new AccountId(request.actor().id()));
-    Recorded recorded = endpoint.carryOut(request, body, new OpenWallet(owner, body.currency()));
-    WalletOpened opened = recorded.find(WalletOpened.class).orElseThrow();
-    return Answer.born(
-        recorded,
-        path(opened.wallet()),
-        new OpenedWalletAnswer(
-            opened.wallet(), opened.owner(), opened.currency(), WalletState.OPEN));
+    return endpoint.carryOut(
+        request,
+        body,
+        new OpenWallet(owner, body.currency()),
+        recorded -> {
+          WalletOpened opened = recorded.find(WalletOpened.class).orElseThrow();
+          return Answer.born(
+              recorded,
+              path(opened.wallet()),
+              new OpenedWalletAnswer(
+                  opened.wallet(), opened.owner(), opened.currency(), WalletState.OPEN));
+        });
   }
 
   @KeyRequired
@@ -110,12 +114,16 @@ final class WalletController {
       operationId = "grantCredit",
       summary = "Give a promotional or goodwill credit",
       description = "**Who:** administrators. At the platform's cost.")
-  ResponseEntity<CreditAnswer> credit(
+  DurableAnswer<CreditAnswer> credit(
       WriteRequest request, @PathVariable WalletId wallet, @Valid @RequestBody CreditRequest body) {
-    Recorded recorded =
-        endpoint.carryOut(request, body, new GrantCredit(wallet, body.amount(), body.reason()));
-    CreditGranted granted = recorded.find(CreditGranted.class).orElseThrow();
-    return Answer.changed(recorded, new CreditAnswer(granted.wallet(), granted.amount()));
+    return endpoint.carryOut(
+        request,
+        body,
+        new GrantCredit(wallet, body.amount(), body.reason()),
+        recorded -> {
+          CreditGranted granted = recorded.find(CreditGranted.class).orElseThrow();
+          return Answer.changed(recorded, new CreditAnswer(granted.wallet(), granted.amount()));
+        });
   }
 
   @KeyRequired
@@ -125,16 +133,17 @@ final class WalletController {
       operationId = "holdFunds",
       summary = "Set funds aside",
       description = "**Who:** administrators. An unused hold ends by itself when it expires.")
-  ResponseEntity<HoldAnswer> hold(
+  DurableAnswer<HoldAnswer> hold(
       WriteRequest request, @PathVariable WalletId wallet, @RequestBody HoldRequest body) {
     HoldId hold = body.hold().orElseGet(() -> HoldId.next(clock.instant()));
-    Recorded recorded =
-        endpoint.carryOut(
-            request,
-            body,
-            new HoldFunds(wallet, hold, body.amount(), body.purpose(), body.expiresAt()));
-    HoldId born = recorded.find(FundsHeld.class).orElseThrow().hold();
-    return Answer.born(recorded, path(wallet), new HoldAnswer(wallet, born, HoldState.HELD));
+    return endpoint.carryOut(
+        request,
+        body,
+        new HoldFunds(wallet, hold, body.amount(), body.purpose(), body.expiresAt()),
+        recorded -> {
+          HoldId born = recorded.find(FundsHeld.class).orElseThrow().hold();
+          return Answer.born(recorded, path(wallet), new HoldAnswer(wallet, born, HoldState.HELD));
+        });
   }
 
   @KeyRequired
@@ -143,14 +152,19 @@ final class WalletController {
       operationId = "voidHold",
       summary = "Give a hold up",
       description = "**Who:** administrators. The funds become available again.")
-  ResponseEntity<HoldAnswer> voidHold(
+  DurableAnswer<HoldAnswer> voidHold(
       WriteRequest request,
       @PathVariable WalletId wallet,
       @PathVariable HoldId hold,
       @RequestBody(required = false) Optional<NoDetails> body) {
-    Recorded recorded = endpoint.carryOut(request, NoDetails.NONE, new VoidHold(wallet, hold));
-    HoldId released = recorded.find(HoldReleased.class).orElseThrow().hold();
-    return Answer.changed(recorded, new HoldAnswer(wallet, released, HoldState.VOIDED));
+    return endpoint.carryOut(
+        request,
+        NoDetails.NONE,
+        new VoidHold(wallet, hold),
+        recorded -> {
+          HoldId released = recorded.find(HoldReleased.class).orElseThrow().hold();
+          return Answer.changed(recorded, new HoldAnswer(wallet, released, HoldState.VOIDED));
+        });
   }
 
   @PostMapping("/{wallet}/freeze")
@@ -159,10 +173,13 @@ final class WalletController {
       summary = "Freeze a wallet",
       description =
           "**Who:** administrators. No new holds; money still comes in, and standing holds are captured.")
-  ResponseEntity<WalletAnswer> freeze(
+  DurableAnswer<WalletAnswer> freeze(
       WriteRequest request, @PathVariable WalletId wallet, @Valid @RequestBody ReasonRequest body) {
-    Recorded recorded = endpoint.carryOut(request, body, new FreezeWallet(wallet, body.reason()));
-    return Answer.changed(recorded, new WalletAnswer(wallet, WalletState.FROZEN));
+    return endpoint.carryOut(
+        request,
+        body,
+        new FreezeWallet(wallet, body.reason()),
+        recorded -> Answer.changed(recorded, new WalletAnswer(wallet, WalletState.FROZEN)));
   }
 
   @PostMapping("/{wallet}/unfreeze")
@@ -170,12 +187,15 @@ final class WalletController {
       operationId = "unfreezeWallet",
       summary = "Unfreeze a wallet",
       description = "**Who:** administrators.")
-  ResponseEntity<WalletAnswer> unfreeze(
+  DurableAnswer<WalletAnswer> unfreeze(
       WriteRequest request,
       @PathVariable WalletId wallet,
       @RequestBody(required = false) Optional<NoDetails> body) {
-    Recorded recorded = endpoint.carryOut(request, NoDetails.NONE, new UnfreezeWallet(wallet));
-    return Answer.changed(recorded, new WalletAnswer(wallet, WalletState.OPEN));
+    return endpoint.carryOut(
+        request,
+        NoDetails.NONE,
+        new UnfreezeWallet(wallet),
+        recorded -> Answer.changed(recorded, new WalletAnswer(wallet, WalletState.OPEN)));
   }
 
   @PostMapping("/{wallet}/close")
@@ -184,12 +204,15 @@ final class WalletController {
       summary = "Close a wallet",
       description =
           "**Who:** the owner, or an administrator, when nothing is available, held or owed.")
-  ResponseEntity<WalletAnswer> close(
+  DurableAnswer<WalletAnswer> close(
       WriteRequest request,
       @PathVariable WalletId wallet,
       @RequestBody(required = false) Optional<NoDetails> body) {
-    Recorded recorded = endpoint.carryOut(request, NoDetails.NONE, new CloseWallet(wallet));
-    return Answer.changed(recorded, new WalletAnswer(wallet, WalletState.CLOSED));
+    return endpoint.carryOut(
+        request,
+        NoDetails.NONE,
+        new CloseWallet(wallet),
+        recorded -> Answer.changed(recorded, new WalletAnswer(wallet, WalletState.CLOSED)));
   }
 
   private static String path(WalletId wallet) {
