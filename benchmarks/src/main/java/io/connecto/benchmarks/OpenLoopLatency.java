@@ -20,7 +20,7 @@ final class OpenLoopLatency implements Benchmark {
   /** Not measured: threads are made, and the heap gets its size back after a full collection. */
   private static final int LEAD_IN_SECONDS = 2;
 
-  private static final int SECONDS = 8;
+  private static final int SECONDS = 15;
 
   @Override
   public String name() {
