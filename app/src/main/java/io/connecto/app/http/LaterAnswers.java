@@ -97,6 +97,8 @@ final class LaterAnswers implements AsyncHandlerMethodReturnValueHandler {
       cause = e;
     }
     try {
+      // Stands when not even the problem can be written.
+      response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
       problems.write(Objects.requireNonNull(cause), request, response);
     } catch (IOException | RuntimeException | Error e) {
       LOG.warn("An answer could not be given: {}", e.getClass().getName());

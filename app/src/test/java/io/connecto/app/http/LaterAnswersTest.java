@@ -188,6 +188,7 @@ class LaterAnswersTest {
         };
     later.release(request, gone);
     books.complete(RECORDED);
+    assertThat(response.getStatus()).isEqualTo(500);
     assertThat(request.isAsyncStarted()).isFalse();
   }
 
