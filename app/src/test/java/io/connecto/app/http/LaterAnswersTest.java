@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.connecto.account.AccountCommand.EraseAccount;
 import io.connecto.account.AccountId;
 import io.connecto.ledger.Actor;
+import io.connecto.ledger.Command;
 import io.connecto.ledger.LedgerRefusal;
 import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Refused;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,11 +52,6 @@ class LaterAnswersTest {
   private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/somewhere");
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
-  @SuppressWarnings("unused") // its return type is looked at
-  private static DurableAnswer<Object> controller() {
-    throw new UnsupportedOperationException();
-  }
-
   @BeforeEach
   void begin() {
     request.setAsyncSupported(true);
@@ -68,7 +65,10 @@ class LaterAnswersTest {
 
   private void controllerReturns(Object body) throws Exception {
     MethodParameter type =
-        new MethodParameter(LaterAnswersTest.class.getDeclaredMethod("controller"), -1);
+        new MethodParameter(
+            WriteEndpoint.class.getMethod(
+                "carryOut", WriteRequest.class, Object.class, Command.class, Function.class),
+            -1);
     DurableAnswer<Object> answer =
         endpoint.carryOut(
             new WriteRequest(Actor.ANYBODY, Optional.empty(), "POST /somewhere", Instant.MAX),

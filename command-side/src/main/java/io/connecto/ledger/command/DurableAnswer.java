@@ -1,7 +1,6 @@
 package io.connecto.ledger.command;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +35,7 @@ public final class DurableAnswer<T> {
   }
 
   private static Throwable plain(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = LedgerCommands.plain(failure);
     return cause instanceof TimeoutException late ? new OutcomeUnknown(late) : cause;
   }
 }

@@ -85,7 +85,8 @@ public final class LedgerCommands implements Commands {
     return answer;
   }
 
-  private static Throwable plain(Throwable failure) {
+  /** What failed, without the wrapping that a future may have put around it. */
+  static Throwable plain(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;

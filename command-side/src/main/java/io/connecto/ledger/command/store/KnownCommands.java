@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
  * Most commands are new, and to learn so from the database takes a fifth of the time that a command
@@ -37,7 +39,7 @@ final class KnownCommands {
 
     private Part(int capacity) {
       this.capacity = capacity;
-      this.words = new long[(int) ((long) capacity * BITS / Long.SIZE) / LINE * LINE];
+      this.words = new long[capacity * BITS / Long.SIZE];
     }
 
     private int line(long hash) {
@@ -77,12 +79,31 @@ final class KnownCommands {
   }
 
   /**
-   * @param smallest how many commands it has room for at first
+   * @param smallest how many commands it has room for at first: a power of two, from 32 on
    * @param most how many it may have room for at the end, less {@code smallest}
    */
   KnownCommands(int smallest, int most) {
     this.most = most;
     this.parts = List.of(new Part(smallest));
+  }
+
+  /**
+   * Adds all commands of the log, unless there are too many.
+   *
+   * @param goOn false when the log is about to be closed
+   */
+  void learn(LogDatabase database, BooleanSupplier goOn) {
+    try {
+      database.walk(
+          Column.COMMANDS,
+          () -> goOn.getAsBoolean() && !parts.isEmpty(),
+          (command, any) -> add(command));
+      if (goOn.getAsBoolean()) {
+        complete();
+      }
+    } catch (EventStoreException e) {
+      // Closed meanwhile, or damaged, which the check finds: the database is asked for every one.
+    }
   }
 
   /** To be called when every command that was carried out has been added; more may follow. */
@@ -92,11 +113,6 @@ final class KnownCommands {
 
   boolean isComplete() {
     return complete;
-  }
-
-  /** False when there are too many. */
-  boolean hasRoom() {
-    return !parts.isEmpty();
   }
 
   /** Whoever asks later, asks after this. */

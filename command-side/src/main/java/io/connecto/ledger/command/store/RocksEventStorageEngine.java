@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
@@ -88,29 +87,8 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
     writing = daemon(writer, "event-log-writer");
     writing.start();
     backgroundCheck.start();
-    learnCommands();
-  }
-
-  /** In the background, unless there is nothing to learn: meanwhile the database is asked. */
-  private void learnCommands() {
-    if (ordered() == 0) {
-      known.complete();
-    } else {
-      daemon(this::learnStoredCommands, "known-commands").start();
-    }
-  }
-
-  private void learnStoredCommands() {
-    try {
-      BooleanSupplier goOn = () -> !closed.get() && known.hasRoom();
-      database.walk(Column.COMMANDS, goOn, (command, any) -> known.add(command));
-      if (!closed.get()) {
-        known.complete();
-      }
-    } catch (EventStoreException e) {
-      // Closed meanwhile, or damaged, which the check finds: the database is asked for every
-      // command.
-    }
+    // Meanwhile the database is asked.
+    daemon(() -> known.learn(database, () -> !closed.get()), "known-commands").start();
   }
 
   private static Thread daemon(Runnable work, String name) {
