@@ -1,5 +1,6 @@
 package io.connecto.ledger.command.store;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,11 +34,16 @@ final class AppendQueue {
   private final Map<String, Long> synced = new RecentlyUsed<>(REMEMBERED_STREAMS);
   private final ToLongFunction<String> storedEnd;
   private final long capacity;
+  private final Duration gathering;
   private final Publication publication;
   private final Publication.Heads heads;
   private long queuedBytes;
   private volatile long ordered;
   private long latestMillis;
+
+  /** How many the next batch waits for. */
+  private int wanted = 1;
+
   private boolean closed;
   private @Nullable Throwable stopped;
 
@@ -45,18 +51,21 @@ final class AppendQueue {
    * @param head the last position of the log, recorded at {@code latestMillis}
    * @param storedEnd the last sequence of a stream in the database, or -1
    * @param capacity how many bytes may wait
+   * @param gathering how long a batch waits at most for more to come
    */
   AppendQueue(
       long head,
       long latestMillis,
       ToLongFunction<String> storedEnd,
       long capacity,
+      Duration gathering,
       Publication publication,
       Publication.Heads heads) {
     this.ordered = head;
     this.latestMillis = latestMillis;
     this.storedEnd = storedEnd;
     this.capacity = capacity;
+    this.gathering = gathering;
     this.publication = publication;
     this.heads = heads;
   }
@@ -87,7 +96,9 @@ final class AppendQueue {
       queuedBytes += append.bytes();
       waiting.add(append);
       publication.ordered(append.last(), heads);
-      arrived.signal();
+      if (waiting.size() >= wanted) {
+        arrived.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -144,6 +155,8 @@ final class AppendQueue {
   List<Append> take() {
     lock.lock();
     try {
+      awaitAsManyAsBefore();
+      wanted = 1;
       while (waiting.isEmpty() && !closed) {
         arrived.awaitUninterruptibly();
       }
@@ -153,9 +166,26 @@ final class AppendQueue {
         size += append.bytes();
         batch.add(append);
       }
+      wanted = batch.size();
       return batch;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Who was answered together comes back together, and a steady stream goes on: a sync for each of
+   * them would cost more than they wait. Whoever comes alone waits for nobody.
+   */
+  private void awaitAsManyAsBefore() {
+    try {
+      long left = gathering.toNanos();
+      while (waiting.size() < wanted && !closed && left > 0) {
+        left = arrived.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      // The writer ends when the queue is closed, and with nothing left behind.
+      Thread.currentThread().interrupt();
     }
   }
 

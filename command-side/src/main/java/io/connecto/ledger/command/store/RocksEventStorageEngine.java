@@ -1,6 +1,7 @@
 package io.connecto.ledger.command.store;
 
 import io.connecto.ledger.CommandId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RocksEventStorageEngine extends AbstractEventStorageEngine
     implements LedgerStorageEngine, CommandMemory, AutoCloseable {
+
+  /** Little beside what a caller waits for anyway when others come at the same time. */
+  private static final Duration GATHERING = Duration.ofMillis(1);
 
   private static final int PIECE = 256;
 
@@ -74,6 +78,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
               opened.head() == 0 ? 0 : reader.read(opened.head()).recordedAtMillis(),
               stream -> reader.lastSequence(stream, Long.MAX_VALUE),
               settings.queueBytes(),
+              GATHERING,
               publication,
               heads);
       writer =
