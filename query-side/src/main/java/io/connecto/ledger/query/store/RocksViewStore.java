@@ -184,9 +184,8 @@ public final class RocksViewStore implements ViewStore {
     writes.put(ViewKeys.token(projection), stored.array());
     database.use(
         db -> {
-          try (WriteBatch batch = new WriteBatch();
+          try (WriteBatch batch = writes.batch();
               WriteOptions options = new WriteOptions()) {
-            writes.addTo(batch);
             db.write(options, batch);
           }
           for (ViewChange<?> change : changes) {
