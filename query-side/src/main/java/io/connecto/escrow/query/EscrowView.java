@@ -23,7 +23,8 @@ public record EscrowView(
     List<MilestoneEscrow> milestones) {
 
   static final ViewType<EscrowView> TYPE =
-      new ViewType<>("escrow", EscrowView.class, view -> view.order.value(), List.of());
+      new ViewType<>("escrow", EscrowView.class, view -> view.order.value(), List.of())
+          .thatChangesSoon();
 
   /**
    * The money of a milestone.

@@ -10,12 +10,28 @@ import java.util.function.Function;
  * @param form its class
  * @param id what a view is found by; text without control characters
  * @param listings the ways to list views of this type
+ * @param changesSoon whether most views of this type are changed or removed not long after they are
+ *     born: a store does well to have them at hand
  */
 public record ViewType<V extends Record>(
-    String name, Class<V> form, Function<V, String> id, List<Listing<V>> listings) {
+    String name,
+    Class<V> form,
+    Function<V, String> id,
+    List<Listing<V>> listings,
+    boolean changesSoon) {
 
   public ViewType {
     listings = List.copyOf(listings);
+  }
+
+  /** Of views most of which never change, or often. */
+  public ViewType(String name, Class<V> form, Function<V, String> id, List<Listing<V>> listings) {
+    this(name, form, id, listings, false);
+  }
+
+  /** The same, of views that change soon. */
+  public ViewType<V> thatChangesSoon() {
+    return new ViewType<>(name, form, id, listings, true);
   }
 
   /** The listing of that name; an unknown name is a programmer's error. */

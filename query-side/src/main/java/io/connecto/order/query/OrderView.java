@@ -42,10 +42,12 @@ public record OrderView(
 
   static final ViewType<OrderView> TYPE =
       new ViewType<>(
-          "order",
-          OrderView.class,
-          view -> view.order.value(),
-          List.of(new Listing<>(BY_PARTY, OrderView::partitions, view -> Listing.key(view.since))));
+              "order",
+              OrderView.class,
+              view -> view.order.value(),
+              List.of(
+                  new Listing<>(BY_PARTY, OrderView::partitions, view -> Listing.key(view.since))))
+          .thatChangesSoon();
 
   /**
    * A milestone.

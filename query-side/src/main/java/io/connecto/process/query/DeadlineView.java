@@ -20,8 +20,9 @@ public record DeadlineView(String key, Instant due, String commandType, String c
 
   static final ViewType<DeadlineView> TYPE =
       new ViewType<>(
-          "deadline",
-          DeadlineView.class,
-          DeadlineView::key,
-          List.of(new Listing<>(BY_DUE, view -> List.of(ALL), view -> Listing.key(view.due))));
+              "deadline",
+              DeadlineView.class,
+              DeadlineView::key,
+              List.of(new Listing<>(BY_DUE, view -> List.of(ALL), view -> Listing.key(view.due))))
+          .thatChangesSoon();
 }

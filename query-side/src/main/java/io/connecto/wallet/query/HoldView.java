@@ -24,14 +24,15 @@ record HoldView(
 
   static final ViewType<HoldView> TYPE =
       new ViewType<>(
-          "hold",
-          HoldView.class,
-          view -> id(view.wallet, view.hold),
-          List.of(
-              new Listing<>(
-                  BY_WALLET,
-                  view -> List.of(view.wallet.value()),
-                  view -> Listing.key(view.since))));
+              "hold",
+              HoldView.class,
+              view -> id(view.wallet, view.hold),
+              List.of(
+                  new Listing<>(
+                      BY_WALLET,
+                      view -> List.of(view.wallet.value()),
+                      view -> Listing.key(view.since))))
+          .thatChangesSoon();
 
   /** Holds are named within their wallet. */
   static String id(WalletId wallet, HoldId hold) {

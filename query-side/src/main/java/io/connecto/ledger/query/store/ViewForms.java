@@ -112,12 +112,13 @@ final class ViewForms {
 
   /**
    * To be told of every change after it was written, by the one thread that writes views of this
-   * type. A view that was born just now is not kept: most never change.
+   * type. A view that was born just now is kept if its type says that it changes soon: most others
+   * never do.
    */
   void written(ViewType<?> type, String id, boolean born, @Nullable Record view) {
     if (view == null) {
       changing.invalidate(new Key(type.name(), id));
-    } else if (!born && form(type).kept()) {
+    } else if ((!born || type.changesSoon()) && form(type).kept()) {
       changing.put(new Key(type.name(), id), view);
     }
   }
