@@ -122,9 +122,18 @@ final class Wallets {
 
   /** Sends the first of both commands, and returns when it is durable. */
   void capture(Transfer transfer) {
-    if (process(transfer.capture()).join().find(HoldCaptured.class).isEmpty()) {
-      throw new IllegalStateException("a capture was declined");
-    }
+    begin(transfer).join();
+  }
+
+  /** Sends the first of both commands; done when it is durable. */
+  CompletableFuture<Void> begin(Transfer transfer) {
+    return process(transfer.capture())
+        .thenAccept(
+            recorded -> {
+              if (recorded.find(HoldCaptured.class).isEmpty()) {
+                throw new IllegalStateException("a capture was declined");
+              }
+            });
   }
 
   private CompletableFuture<Recorded> process(Command command) {
