@@ -36,7 +36,7 @@ final class Books implements AutoCloseable {
   /** A seventh of a processor is what followers and the compiler may still take. */
   private static final int QUIET_SHARE = 7;
 
-  private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+  private static final Duration LONGEST_UNREST = Duration.ofMinutes(1);
 
   private final ConfigurableApplicationContext context;
   private final Commands commands;
@@ -116,16 +116,20 @@ final class Books implements AutoCloseable {
 
   /**
    * Returns when this process has hardly anything to do: RocksDB merges what was written for
-   * seconds after it. Not later than in a minute.
+   * seconds after it.
+   *
+   * @throws IllegalStateException when it is not so in a minute
    */
   void awaitQuiet() throws InterruptedException {
-    long until = System.nanoTime() + LONGEST_REST.toNanos();
-    for (int quiet = 0; quiet < QUIET_LOOKS && System.nanoTime() < until; ) {
+    long until = System.nanoTime() + LONGEST_UNREST.toNanos();
+    for (int quiet = 0; quiet < QUIET_LOOKS; ) {
+      if (System.nanoTime() > until) {
+        throw new IllegalStateException("what was prepared is still being tidied up");
+      }
       long before = Machine.system().getProcessCpuTime();
       Thread.sleep(LOOK.toMillis());
-      boolean isQuiet =
-          Machine.system().getProcessCpuTime() - before < LOOK.toNanos() / QUIET_SHARE;
-      quiet = isQuiet ? quiet + 1 : 0;
+      long busy = Machine.system().getProcessCpuTime() - before;
+      quiet = busy < LOOK.toNanos() / QUIET_SHARE ? quiet + 1 : 0;
     }
   }
 

@@ -51,9 +51,7 @@ final class OpenLoopLatency implements Benchmark {
       Latencies latencies = new Latencies();
       Latencies rawLatencies = new Latencies();
       List<Wallets.Transfer> transfers = wallets.prepare(count);
-      // What was prepared would be copied by the collector, and its files merged, as if commands
-      // had
-      // left it.
+      // What was prepared would be copied, and its files merged, as if commands had left it.
       System.gc();
       books.awaitQuiet();
       atRate(senders, rate, count, number -> wallets.begin(transfers.get(number)), latencies);

@@ -6,8 +6,9 @@ import org.axonframework.common.IdentifierFactory;
 
 /**
  * The ids of Axon's messages: unlikely to meet again, and no secret. Axon's own come from the one
- * secure random source, which costs more than the message. What the log and the API call things is
- * not among them ({@link io.connecto.ledger.Identifier}).
+ * secure random source, which costs more than the message. An event that a command recorded is
+ * named after the command instead; what the log and the API call things is an {@link
+ * io.connecto.ledger.Identifier}.
  */
 public final class MessageIdentifiers extends IdentifierFactory {
 

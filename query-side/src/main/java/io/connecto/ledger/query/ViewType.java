@@ -24,7 +24,7 @@ public record ViewType<V extends Record>(
     listings = List.copyOf(listings);
   }
 
-  /** Of views most of which never change, or often. */
+  /** Of views that may never change. */
   public ViewType(String name, Class<V> form, Function<V, String> id, List<Listing<V>> listings) {
     this(name, form, id, listings, false);
   }

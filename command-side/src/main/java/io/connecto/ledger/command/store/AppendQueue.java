@@ -175,7 +175,7 @@ final class AppendQueue {
 
   /**
    * Who was answered together comes back together, and a steady stream goes on: a sync for each of
-   * them would cost more than they wait. Whoever comes alone waits for nobody.
+   * them would cost more than they wait. Who is the only one waits for nobody.
    */
   private void awaitAsManyAsBefore() {
     try {

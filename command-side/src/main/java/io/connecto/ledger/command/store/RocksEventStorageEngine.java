@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class RocksEventStorageEngine extends AbstractEventStorageEngine
     implements LedgerStorageEngine, CommandMemory, AutoCloseable {
 
-  /** Little beside what a caller waits for anyway when others come at the same time. */
+  /** In a steady stream a command waits for some tenths of it; people don't notice. */
   private static final Duration GATHERING = Duration.ofMillis(1);
 
   private static final int PIECE = 256;
