@@ -17,7 +17,6 @@ import io.connecto.ledger.query.ViewStore;
 import io.connecto.ledger.query.ViewToken;
 import io.connecto.ledger.query.ViewsConfiguration;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,14 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The books in this JVM: the one door for commands, command memory, and all projections. */
 final class Books implements AutoCloseable {
-
-  private static final Duration LOOK = Duration.ofMillis(200);
-  private static final int QUIET_LOOKS = 3;
-
-  /** A seventh of a processor is what followers and the compiler may still take. */
-  private static final int QUIET_SHARE = 7;
-
-  private static final Duration LONGEST_UNREST = Duration.ofMinutes(1);
 
   private final ConfigurableApplicationContext context;
   private final Commands commands;
@@ -111,25 +102,6 @@ final class Books implements AutoCloseable {
     long head = positions.head();
     while (positions.position(projections) < head) {
       Thread.sleep(1);
-    }
-  }
-
-  /**
-   * Returns when this process has hardly anything to do: RocksDB merges what was written for
-   * seconds after it.
-   *
-   * @throws IllegalStateException when it is not so in a minute
-   */
-  void awaitQuiet() throws InterruptedException {
-    long until = System.nanoTime() + LONGEST_UNREST.toNanos();
-    for (int quiet = 0; quiet < QUIET_LOOKS; ) {
-      if (System.nanoTime() > until) {
-        throw new IllegalStateException("what was prepared is still being tidied up");
-      }
-      long before = Machine.system().getProcessCpuTime();
-      Thread.sleep(LOOK.toMillis());
-      long busy = Machine.system().getProcessCpuTime() - before;
-      quiet = busy < LOOK.toNanos() / QUIET_SHARE ? quiet + 1 : 0;
     }
   }
 

@@ -53,9 +53,9 @@ final class OpenLoopLatency implements Benchmark {
       List<Wallets.Transfer> transfers = wallets.prepare(count);
       // What was prepared would be copied, and its files merged, as if commands had left it.
       System.gc();
-      books.awaitQuiet();
+      Machine.awaitQuiet();
       atRate(senders, rate, count, number -> wallets.begin(transfers.get(number)), latencies);
-      books.awaitQuiet();
+      Machine.awaitQuiet();
       atRate(rawSenders, rate, count, number -> appended(raw), rawLatencies);
       return Percentiles.of(
           name(),
