@@ -1,9 +1,9 @@
 package io.connecto.app.http;
 
 import io.connecto.account.command.KeysUnavailable;
+import io.connecto.ledger.OutcomeUnknown;
 import io.connecto.ledger.Refusal;
 import io.connecto.ledger.Refused;
-import io.connecto.ledger.command.OutcomeUnknown;
 import io.connecto.ledger.command.Overloaded;
 import io.connecto.ledger.command.Problem;
 import io.connecto.ledger.command.Problem.FieldError;

@@ -16,6 +16,9 @@ interface AttemptCounter {
   /** Counts one more; many at once are counted one by one. */
   Attempts count(String key, Duration window);
 
+  /** One that was counted does not count after all; the window goes on. */
+  void takeBack(String key);
+
   /** Begins anew at the next attempt. */
   void forget(String key);
 }

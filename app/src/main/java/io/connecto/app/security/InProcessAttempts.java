@@ -41,6 +41,13 @@ final class InProcessAttempts implements AttemptCounter {
   }
 
   @Override
+  public synchronized void takeBack(String key) {
+    windows.computeIfPresent(
+        key,
+        (same, window) -> window.count() > 1 ? new Window(window.count() - 1, window.end()) : null);
+  }
+
+  @Override
   public synchronized void forget(String key) {
     windows.remove(key);
   }

@@ -71,20 +71,33 @@ final class LoginController {
           "**Who:** anybody. After eight failures in a row for one address, 429 for a quarter of an hour.")
   LoginAnswer login(HttpServletRequest request, @Valid @RequestBody LoginRequest body) {
     String claim = claims.claimOn(body.email());
-    throttle.begin(claim, request.getRemoteAddr());
-    Optional<Credentials.Credential> found = credentials.find(claim);
-    // An unknown address takes as long as a wrong password, so that nobody learns who is here.
-    String hash = found.map(Credentials.Credential::passwordHash).orElse(nobodysHash);
-    String password = Normalizer.normalize(body.password(), Normalizer.Form.NFKC);
-    boolean right = passwords.matches(password, hash);
-    Credentials.Credential credential =
-        found
-            .filter(known -> right)
-            .orElseThrow(() -> new BadCredentialsException("wrong credentials"));
-    throttle.succeeded(claim, request.getRemoteAddr());
+    String address = request.getRemoteAddr();
+    throttle.begin(claim, address);
+    Credentials.Credential credential;
+    try {
+      credential = check(claim, body.password());
+    } catch (BadCredentialsException wrong) {
+      throw wrong;
+    } catch (RuntimeException away) {
+      // The log, or the time to hash: whoever tries meanwhile must not be locked out afterwards.
+      throttle.undecided(claim, address);
+      throw away;
+    }
+    throttle.succeeded(claim, address);
     return new LoginAnswer(
         tokens.issue(credential.account(), credential.roles()),
         "Bearer",
         AccessTokens.LIFE.toSeconds());
+  }
+
+  /** An unknown address takes as long as a wrong password, so that nobody learns who is here. */
+  private Credentials.Credential check(String claim, String entered) {
+    Optional<Credentials.Credential> found = credentials.find(claim);
+    String hash = found.map(Credentials.Credential::passwordHash).orElse(nobodysHash);
+    String password = Normalizer.normalize(entered, Normalizer.Form.NFKC);
+    boolean right = passwords.matches(password, hash);
+    return found
+        .filter(known -> right)
+        .orElseThrow(() -> new BadCredentialsException("wrong credentials"));
   }
 }

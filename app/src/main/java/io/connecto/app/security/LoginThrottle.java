@@ -31,6 +31,11 @@ final class LoginThrottle {
     }
   }
 
+  /** What {@link #begin} counted could not be decided: it is not counted against anybody. */
+  void undecided(String claim, String address) {
+    counter.takeBack(key(claim, address));
+  }
+
   void succeeded(String claim, String address) {
     counter.forget(key(claim, address));
   }

@@ -22,6 +22,7 @@ import redis.clients.jedis.exceptions.JedisException;
 final class RedisAttempts implements AttemptCounter {
 
   private static final RedisScript COUNT = RedisScript.beside(RedisAttempts.class, "attempts");
+  private static final RedisScript TAKE_BACK = RedisScript.beside(RedisAttempts.class, "take-back");
   private static final String ALGORITHM = "HmacSHA256";
 
   private final RedisConnections connections;
@@ -57,6 +58,15 @@ final class RedisAttempts implements AttemptCounter {
 
   private static long number(byte[] text) {
     return Long.parseLong(new String(text, US_ASCII));
+  }
+
+  @Override
+  public void takeBack(String key) {
+    try {
+      var unused = TAKE_BACK.run(connections.client(), digest(key).getBytes(US_ASCII), List.of());
+    } catch (JedisException e) {
+      meanwhile.takeBack(key);
+    }
   }
 
   @Override

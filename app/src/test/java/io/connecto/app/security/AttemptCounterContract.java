@@ -44,6 +44,27 @@ abstract class AttemptCounterContract {
   }
 
   @Test
+  void whatIsTakenBackWasNotCounted() {
+    counter().count(key, LONG);
+    counter().count(key, LONG.multipliedBy(2));
+    counter().takeBack(key);
+    Attempts next = counter().count(key, LONG.multipliedBy(2));
+    assertThat(next.count()).isEqualTo(2);
+    assertThat(next.left()).isLessThanOrEqualTo(LONG);
+  }
+
+  @Test
+  void nothingIsTakenBackWhereNothingWasCounted() {
+    counter().takeBack(key);
+    Attempts first = counter().count(key, LONG);
+    assertThat(first.count()).isEqualTo(1);
+    assertThat(first.left()).isBetween(LONG.minusMinutes(1), LONG);
+    counter().takeBack(key);
+    counter().takeBack(key);
+    assertThat(counter().count(key, LONG).count()).isEqualTo(1);
+  }
+
+  @Test
   void beginsAnewWhenTheWindowEnds() {
     Duration shortly = Duration.ofMillis(300);
     counter().count(key, shortly);

@@ -1,6 +1,7 @@
 package io.connecto.ledger.command;
 
 import io.connecto.ledger.LedgerRefusal;
+import io.connecto.ledger.OutcomeUnknown;
 import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.Vocabulary;

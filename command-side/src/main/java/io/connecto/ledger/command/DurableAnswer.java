@@ -1,5 +1,6 @@
 package io.connecto.ledger.command;
 
+import io.connecto.ledger.OutcomeUnknown;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;

@@ -2,6 +2,7 @@ package io.connecto.ledger.command;
 
 import io.connecto.ledger.Command;
 import io.connecto.ledger.Commands;
+import io.connecto.ledger.OutcomeUnknown;
 import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Submission;
 import java.time.Clock;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.connecto.ledger.Actor;
 import io.connecto.ledger.LedgerRefusal;
+import io.connecto.ledger.OutcomeUnknown;
 import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Refused;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package io.connecto.process.saga;
 
 import io.connecto.ledger.LedgerRefusal;
+import io.connecto.ledger.OutcomeUnknown;
 import io.connecto.ledger.Refused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,10 @@ final class Cause {
     if (failure instanceof Refused refused) {
       return refused.refusal() instanceof LedgerRefusal.StillRunning;
     }
+    return failure instanceof OutcomeUnknown || isOfInfrastructure(failure);
+  }
+
+  private static boolean isOfInfrastructure(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .limit(20)
         .anyMatch(Cause::isInfrastructure);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.connecto.ledger.Command;
 import io.connecto.ledger.Commands;
 import io.connecto.ledger.LedgerRefusal;
+import io.connecto.ledger.OutcomeUnknown;
 import io.connecto.ledger.Recorded;
 import io.connecto.ledger.Refused;
 import io.connecto.ledger.Submission;
@@ -204,6 +205,22 @@ class StepSenderTest {
                     chains(1, 1)))
         .isInstanceOf(StepsUnsent.class);
     assertThat(done).isEmpty();
+  }
+
+  @Test
+  void aCommandOfUnknownOutcomeIsSentAgainAndNotParked() {
+    List<Submission> asked = new CopyOnWriteArrayList<>();
+    send(
+        submission -> {
+          asked.add(submission);
+          return asked.size() < 3
+              ? CompletableFuture.failedFuture(new OutcomeUnknown(new Exception("cancelled")))
+              : record(submission);
+        },
+        chains(1, 1));
+
+    assertThat(done).singleElement().isInstanceOf(ExpireOrder.class);
+    assertThat(asked.stream().map(Submission::id).distinct()).hasSize(1);
   }
 
   @Test

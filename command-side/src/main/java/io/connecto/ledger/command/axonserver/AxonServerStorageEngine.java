@@ -2,7 +2,7 @@ package io.connecto.ledger.command.axonserver;
 
 import io.axoniq.axonserver.grpc.event.Event;
 import io.connecto.ledger.CommandId;
-import io.connecto.ledger.command.OutcomeUnknown;
+import io.connecto.ledger.OutcomeUnknown;
 import io.connecto.ledger.command.store.CommandMemory;
 import io.connecto.ledger.command.store.LedgerStorageEngine;
 import io.connecto.ledger.command.store.LogTokens;

@@ -147,6 +147,10 @@ final class EventServer implements AutoCloseable {
       while (stream.hasNext()) {
         events.add(stream.next());
       }
+      // To the connector an interrupt is an end: half a stream must not be taken for a whole one.
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException("interrupted while reading a stream");
+      }
       return events;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

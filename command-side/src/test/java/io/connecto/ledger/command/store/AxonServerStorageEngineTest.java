@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.connecto.ledger.CommandId;
-import io.connecto.ledger.command.OutcomeUnknown;
+import io.connecto.ledger.OutcomeUnknown;
 import io.connecto.ledger.command.axonserver.AxonServerLog;
 import io.connecto.ledger.command.axonserver.AxonServerSettings;
 import io.connecto.ledger.command.axonserver.AxonServerStorageEngine;
@@ -219,6 +219,23 @@ class AxonServerStorageEngineTest {
         .isInstanceOf(OutcomeUnknown.class);
     assertThat(engine.find(command)).isEmpty();
     assertThat(engine.order(by(command, "h", "a", 0, 2)).first()).isEqualTo(1);
+  }
+
+  @Test
+  void whoeverIsInterruptedDoesNotTakeItForAnEnd() {
+    AxonServerStorageEngine engine = join("one");
+    CommandId command = CommandId.derived("known");
+    engine.order(by(command, "h", "a", 0, 2));
+
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> engine.find(command)).isInstanceOf(LogUnavailableException.class);
+      assertThatThrownBy(() -> engine.readEvents("a").hasNext())
+          .isInstanceOf(LogUnavailableException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(engine.find(command)).isPresent();
   }
 
   @Test

@@ -1,8 +1,8 @@
-package io.connecto.ledger.command;
+package io.connecto.ledger;
 
 /**
- * No answer came in time: the command may or may not have been carried out. The same request with
- * the same idempotency key finds out.
+ * No answer came in time: the command may or may not have been carried out. The same submission, or
+ * the same request with the same idempotency key, finds out.
  */
 public final class OutcomeUnknown extends RuntimeException {
 
