@@ -80,8 +80,9 @@ public record TrialBalanceView(
         new KindTotal(
             Math.addExact(total.minor(), change),
             total.addresses() + (after == 0 ? 0 : 1) - (before == 0 ? 0 : 1)));
-    SortedMap<String, Long> nextPlatform = new TreeMap<>(platform);
+    SortedMap<String, Long> nextPlatform = platform;
     if (address.kind() == Kind.PLATFORM) {
+      nextPlatform = new TreeMap<>(platform);
       nextPlatform.put(address.value(), after);
     }
     return new TrialBalanceView(

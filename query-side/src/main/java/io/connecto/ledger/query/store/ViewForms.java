@@ -29,7 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ViewForms {
 
-  private static final int KEPT = 50_000;
+  /** With its key and its place in the cache a view is less than a kibibyte. */
+  private static final long VIEW_BYTES = 1 << 10;
+
+  /** Of the heap, at most. */
+  private static final long SHARE = 16;
 
   private record Key(String type, String id) {}
 
@@ -37,7 +41,10 @@ final class ViewForms {
 
   private final JsonMapper json;
   private final Map<Class<?>, Form> forms = new ConcurrentHashMap<>();
-  private final Cache<Key, Record> changing = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Cache<Key, Record> changing =
+      Caffeine.newBuilder()
+          .maximumSize(Runtime.getRuntime().maxMemory() / SHARE / VIEW_BYTES)
+          .build();
 
   private ViewForms(JsonMapper json) {
     this.json = json;
