@@ -27,6 +27,8 @@ final class LoginThrottle {
   void begin(String claim, String address) {
     Attempts attempts = counter.count(key(claim, address), WINDOW);
     if (attempts.count() > MOST) {
+      // It was not tried: those before it may still be found undecided.
+      counter.takeBack(key(claim, address));
       throw new TooManyAttempts(attempts.left());
     }
   }

@@ -1,6 +1,7 @@
 package io.connecto.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.connecto.account.AccountId;
@@ -74,5 +75,21 @@ class LoginControllerTest {
       }
     }
     assertThatThrownBy(() -> login(PASSWORD)).isInstanceOf(TooManyAttempts.class);
+  }
+
+  @Test
+  void manyAtOnceThatCouldNotBeDecidedLockNobodyOut() {
+    LoginThrottle throttle = new LoginThrottle(new InProcessAttempts(clock));
+    for (int waiting = 0; waiting < LoginThrottle.MOST; waiting++) {
+      throttle.begin("asha", "192.0.2.7");
+    }
+    for (int more = 0; more < LoginThrottle.MOST; more++) {
+      assertThatThrownBy(() -> throttle.begin("asha", "192.0.2.7"))
+          .isInstanceOf(TooManyAttempts.class);
+    }
+    for (int waiting = 0; waiting < LoginThrottle.MOST; waiting++) {
+      throttle.undecided("asha", "192.0.2.7");
+    }
+    assertThatCode(() -> throttle.begin("asha", "192.0.2.7")).doesNotThrowAnyException();
   }
 }

@@ -75,6 +75,8 @@ class RedisAttemptsTest extends AttemptCounterContract {
         server.stop();
         assertThat(limited.count("asha", LONG).count()).isEqualTo(1);
         assertThat(limited.count("asha", LONG).count()).isEqualTo(2);
+        limited.takeBack("asha");
+        assertThat(limited.count("asha", LONG).count()).isEqualTo(2);
         limited.forget("asha");
         assertThat(limited.count("asha", LONG).count()).isEqualTo(1);
         server.start();

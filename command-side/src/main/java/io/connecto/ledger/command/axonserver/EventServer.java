@@ -6,6 +6,7 @@ import io.axoniq.axonserver.connector.event.AggregateEventStream;
 import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
+import io.axoniq.axonserver.grpc.event.Confirmation;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.connecto.ledger.command.store.LogUnavailableException;
 import io.grpc.Status;
@@ -85,7 +86,11 @@ final class EventServer implements AutoCloseable {
     }
     var confirmation = channel().appendEvents(events.toArray(Event[]::new));
     try {
-      if (!confirmation.get(settings.timeOut().toMillis(), TimeUnit.MILLISECONDS).getSuccess()) {
+      Confirmation told = confirmation.get(settings.timeOut().toMillis(), TimeUnit.MILLISECONDS);
+      if (told == null) {
+        throw new NoAnswer(new IllegalStateException("an append ended without an answer"));
+      }
+      if (!told.getSuccess()) {
         throw new Refusal(new IllegalStateException("Axon Server did not confirm an append"));
       }
     } catch (ExecutionException e) {

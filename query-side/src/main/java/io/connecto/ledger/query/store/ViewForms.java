@@ -11,6 +11,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +30,29 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ViewForms {
 
-  /** With its key and its place in the cache a view is less than a kibibyte. */
-  private static final long VIEW_BYTES = 1 << 10;
+  /** A view with its key and its place in the cache is less. */
+  private static final long UNIT_BYTES = 1 << 10;
 
-  /** Of the heap, at most. */
-  private static final long SHARE = 16;
+  /**
+   * One with a list is less than so many of them: an order of fifty milestones with long titles.
+   */
+  private static final int UNITS_WITH_LIST = 16;
+
+  /** Of the heap, at most: there may be two stores, of hot views and of the archive. */
+  private static final long SHARE = 32;
 
   private record Key(String type, String id) {}
 
-  private record Form(ObjectReader reader, ObjectWriter writer, boolean kept) {}
+  private record Form(ObjectReader reader, ObjectWriter writer, boolean kept, int units) {}
+
+  private record Kept(Record view, int units) {}
 
   private final JsonMapper json;
   private final Map<Class<?>, Form> forms = new ConcurrentHashMap<>();
-  private final Cache<Key, Record> changing =
+  private final Cache<Key, Kept> changing =
       Caffeine.newBuilder()
-          .maximumSize(Runtime.getRuntime().maxMemory() / SHARE / VIEW_BYTES)
+          .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE / UNIT_BYTES)
+          .weigher((Key key, Kept kept) -> kept.units())
           .build();
 
   private ViewForms(JsonMapper json) {
@@ -89,7 +98,17 @@ final class ViewForms {
   private Form form(ViewType<?> type) {
     return forms.computeIfAbsent(
         type.form(),
-        form -> new Form(json.readerFor(form), json.writerFor(form), !holdsPersonal(form)));
+        form ->
+            new Form(
+                json.readerFor(form), json.writerFor(form), !holdsPersonal(form), units(form)));
+  }
+
+  private static int units(Class<?> form) {
+    boolean hasList =
+        Arrays.stream(form.getRecordComponents())
+            .map(RecordComponent::getType)
+            .anyMatch(type -> Collection.class.isAssignableFrom(type) || type == Map.class);
+    return hasList ? UNITS_WITH_LIST : 1;
   }
 
   private static boolean holdsPersonal(Type type) {
@@ -114,7 +133,8 @@ final class ViewForms {
 
   /** The view as it was written last; null when it is not kept. */
   <V extends Record> @Nullable V find(ViewType<V> type, String id) {
-    return type.form().cast(changing.getIfPresent(new Key(type.name(), id)));
+    Kept kept = changing.getIfPresent(new Key(type.name(), id));
+    return kept == null ? null : type.form().cast(kept.view());
   }
 
   /**
@@ -126,7 +146,7 @@ final class ViewForms {
     if (view == null) {
       changing.invalidate(new Key(type.name(), id));
     } else if ((!born || type.changesSoon()) && form(type).kept()) {
-      changing.put(new Key(type.name(), id), view);
+      changing.put(new Key(type.name(), id), new Kept(view, form(type).units()));
     }
   }
 
