@@ -94,15 +94,19 @@ final class SandboxCheckouts {
   }
 
   Optional<SandboxPayment> payment(String id) {
-    return jdbc.query(PAYMENT + "where p.id = ?", SandboxCheckouts::readPayment, id).stream()
-        .findFirst();
+    return database.durable(
+        () ->
+            jdbc.query(PAYMENT + "where p.id = ?", SandboxCheckouts::readPayment, id).stream()
+                .findFirst());
   }
 
   List<SandboxPayment> payments(String order) {
-    return jdbc.query(
-        PAYMENT + "where p.checkout = ? order by p.created_at, p.id",
-        SandboxCheckouts::readPayment,
-        order);
+    return database.durable(
+        () ->
+            jdbc.query(
+                PAYMENT + "where p.checkout = ? order by p.created_at, p.id",
+                SandboxCheckouts::readPayment,
+                order));
   }
 
   /**

@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -16,6 +18,10 @@ final class SandboxDatabase implements AutoCloseable {
   private final HikariDataSource dataSource;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transactions;
+
+  /** Shared by all who write, until it is durable. */
+  private final ReentrantReadWriteLock writing = new ReentrantReadWriteLock(true);
+
   private volatile Runnable afterCommit = () -> {};
 
   /**
@@ -70,11 +76,38 @@ final class SandboxDatabase implements AutoCloseable {
 
   /** Runs {@code work} in one transaction, durable when it returns. */
   <T> T inTransaction(Supplier<T> work) {
-    // Wrapped, because a template may give nothing back where this may not.
-    Result<T> result =
-        Objects.requireNonNull(transactions.execute(status -> new Result<>(work.get())));
+    Result<T> result;
+    writing.readLock().lock();
+    try {
+      // Wrapped, because a template may give nothing back where this may not.
+      result = Objects.requireNonNull(transactions.execute(status -> new Result<>(work.get())));
+    } finally {
+      writing.readLock().unlock();
+    }
     afterCommit.run();
     return result.value();
+  }
+
+  /**
+   * Reads what others may act upon. H2 shows what is committed a moment before it is on the disk:
+   * killed in between, the provider would have told of a payment that it does not know.
+   */
+  <T> T durable(Supplier<T> read) {
+    T seen = read.get();
+    if (writing.getReadHoldCount() == 0) {
+      awaitWriters();
+    }
+    return seen;
+  }
+
+  private void awaitWriters() {
+    Lock alone = writing.writeLock();
+    alone.lock();
+    try {
+      // Whoever wrote what was seen has ended by now.
+    } finally {
+      alone.unlock();
+    }
   }
 
   /** Runs {@code action} whenever something was committed. */

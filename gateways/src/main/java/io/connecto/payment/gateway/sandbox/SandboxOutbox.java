@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SandboxOutbox {
 
+  private final SandboxDatabase database;
   private final JdbcTemplate jdbc;
   private final SandboxFaults faults;
   private final JsonMapper json;
@@ -29,6 +30,7 @@ final class SandboxOutbox {
    */
   SandboxOutbox(
       SandboxDatabase database, SandboxFaults faults, JsonMapper json, Clock clock, Clock machine) {
+    this.database = database;
     this.jdbc = database.jdbc();
     this.faults = faults;
     this.json = json;
@@ -85,6 +87,10 @@ final class SandboxOutbox {
   }
 
   List<Delivery> due(int limit) {
+    return database.durable(() -> read(limit));
+  }
+
+  private List<Delivery> read(int limit) {
     return jdbc.query(
         """
         select d.number, d.notification, n.body, d.attempts, d.born_at

@@ -57,8 +57,10 @@ final class SandboxRefunds {
   }
 
   Optional<SandboxRefund> byKey(String key) {
-    return jdbc.query(REFUND + "where r.idempotency_key = ?", SandboxRefunds::read, key).stream()
-        .findFirst();
+    return database.durable(
+        () ->
+            jdbc.query(REFUND + "where r.idempotency_key = ?", SandboxRefunds::read, key).stream()
+                .findFirst());
   }
 
   private static SandboxRefund same(SandboxRefund before, String payment, Money amount) {
