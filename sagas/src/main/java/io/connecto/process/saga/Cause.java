@@ -39,17 +39,14 @@ final class Cause {
     if (failure instanceof Refused refused) {
       return refused.refusal() instanceof LedgerRefusal.StillRunning;
     }
-    return failure instanceof OutcomeUnknown || isOfInfrastructure(failure);
-  }
-
-  private static boolean isOfInfrastructure(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .limit(20)
         .anyMatch(Cause::isInfrastructure);
   }
 
   private static boolean isInfrastructure(Throwable cause) {
-    return cause instanceof IOException
+    return cause instanceof OutcomeUnknown
+        || cause instanceof IOException
         || cause instanceof UncheckedIOException
         || cause instanceof SQLException
         || cause instanceof TimeoutException

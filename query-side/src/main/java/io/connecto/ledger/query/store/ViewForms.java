@@ -45,14 +45,12 @@ final class ViewForms {
 
   private record Form(ObjectReader reader, ObjectWriter writer, boolean kept, int units) {}
 
-  private record Kept(Record view, int units) {}
-
   private final JsonMapper json;
   private final Map<Class<?>, Form> forms = new ConcurrentHashMap<>();
-  private final Cache<Key, Kept> changing =
+  private final Cache<Key, Record> changing =
       Caffeine.newBuilder()
           .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE / UNIT_BYTES)
-          .weigher((Key key, Kept kept) -> kept.units())
+          .weigher((Key key, Record view) -> form(view.getClass()).units())
           .build();
 
   private ViewForms(JsonMapper json) {
@@ -95,9 +93,9 @@ final class ViewForms {
     }
   }
 
-  private Form form(ViewType<?> type) {
+  private Form form(Class<?> view) {
     return forms.computeIfAbsent(
-        type.form(),
+        view,
         form ->
             new Form(
                 json.readerFor(form), json.writerFor(form), !holdsPersonal(form), units(form)));
@@ -124,17 +122,16 @@ final class ViewForms {
   }
 
   byte[] write(ViewType<?> type, Record view) {
-    return form(type).writer().writeValueAsBytes(view);
+    return form(type.form()).writer().writeValueAsBytes(view);
   }
 
   <V extends Record> V read(ViewType<V> type, byte[] stored) {
-    return type.form().cast(form(type).reader().readValue(stored));
+    return type.form().cast(form(type.form()).reader().readValue(stored));
   }
 
   /** The view as it was written last; null when it is not kept. */
   <V extends Record> @Nullable V find(ViewType<V> type, String id) {
-    Kept kept = changing.getIfPresent(new Key(type.name(), id));
-    return kept == null ? null : type.form().cast(kept.view());
+    return type.form().cast(changing.getIfPresent(new Key(type.name(), id)));
   }
 
   /**
@@ -145,8 +142,8 @@ final class ViewForms {
   void written(ViewType<?> type, String id, boolean born, @Nullable Record view) {
     if (view == null) {
       changing.invalidate(new Key(type.name(), id));
-    } else if ((!born || type.changesSoon()) && form(type).kept()) {
-      changing.put(new Key(type.name(), id), new Kept(view, form(type).units()));
+    } else if ((!born || type.changesSoon()) && form(type.form()).kept()) {
+      changing.put(new Key(type.name(), id), view);
     }
   }
 
