@@ -60,6 +60,8 @@ final class DatabaseOptions implements AutoCloseable {
   private ColumnFamilyOptions columnOptions(Column column) {
     return new ColumnFamilyOptions()
         .setWriteBufferSize((column == Column.EVENTS ? 16 : 8) * MEBIBYTE)
+        // Five may wait to be flushed before writes slow down; of two, the second stops them.
+        .setMaxWriteBufferNumber(6)
         // Events come in the order of their keys, and are only moved down. The others don't.
         .setCompactionStyle(
             column == Column.EVENTS ? CompactionStyle.LEVEL : CompactionStyle.UNIVERSAL)

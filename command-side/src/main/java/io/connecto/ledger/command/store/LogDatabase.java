@@ -33,6 +33,9 @@ final class LogDatabase implements AutoCloseable {
 
   private static final int WALKED_AT_ONCE = 10_000;
 
+  /** The log, views, what processes and gateways keep: each flushes and compacts one at a time. */
+  private static final int DATABASES = 4;
+
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
   private final DatabaseOptions options;
   private final RocksDB database;
@@ -62,8 +65,7 @@ final class LogDatabase implements AutoCloseable {
   static LogDatabase open(Path directory, Mode mode) {
     RecordFraming.verify(directory);
     RocksDB.loadLibrary();
-    // Of this whole process: who waits for an answer goes before what can be compacted later.
-    Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
+    shareThreads(Env.getDefault());
     DatabaseOptions options = new DatabaseOptions(mode == Mode.NEW);
     List<ColumnFamilyDescriptor> descriptors =
         Arrays.stream(Column.values()).map(options::describe).toList();
@@ -79,6 +81,16 @@ final class LogDatabase implements AutoCloseable {
       options.close();
       throw new DamagedLogException("it can't be opened: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Of this whole process. Who waits for an answer goes before what can be compacted later, and the
+   * log, which people wait for, does not queue up behind a flush of views.
+   */
+  private static void shareThreads(Env env) {
+    env.lowerThreadPoolCPUPriority(Priority.LOW);
+    env.setBackgroundThreads(DATABASES, Priority.LOW);
+    env.setBackgroundThreads(DATABASES, Priority.HIGH);
   }
 
   /** Something that is done with the open database. */

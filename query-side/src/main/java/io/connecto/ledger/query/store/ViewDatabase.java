@@ -31,6 +31,10 @@ final class ViewDatabase implements AutoCloseable {
   private static final long CACHE_BYTES = 32L << 20;
   private static final long WRITE_BUFFER_BYTES = 64L << 20;
   private static final double BLOOM_BITS = 10;
+
+  /** The log, views, what processes and gateways keep: each flushes and compacts one at a time. */
+  private static final int DATABASES = 4;
+
   private static final long BLOCK_BYTES = 8L << 10;
 
   /** Views of one kind look alike: what those of a file have in common is kept once in it. */
@@ -48,8 +52,11 @@ final class ViewDatabase implements AutoCloseable {
 
   static {
     RocksDB.loadLibrary();
-    // Of this whole process: who waits for an answer goes before what can be compacted later.
+    // Of this whole process: who waits for an answer goes before what can be compacted later, and
+    // no other database queues up behind a flush or a merge of views.
     Env.getDefault().lowerThreadPoolCPUPriority(Priority.LOW);
+    Env.getDefault().setBackgroundThreads(DATABASES, Priority.LOW);
+    Env.getDefault().setBackgroundThreads(DATABASES, Priority.HIGH);
   }
 
   private final ReadWriteLock open = new ReentrantReadWriteLock();
