@@ -11,4 +11,4 @@ COPY --from=build /server /server
 USER connecto
 VOLUME /data
 EXPOSE 8080
-ENTRYPOINT ["bash", "-c", "exec java -XX:GCTimeRatio=99 -XX:InitialTenuringThreshold=2 -XX:MaxTenuringThreshold=2 ${CONNECTO_JAVA_OPTIONS:-} -Ddisable-axoniq-console-message=true -Daxoniq.update-checker.disabled=true -jar /server/connecto-server.jar --connecto.data=/data"]
+ENTRYPOINT ["bash", "-c", "exec java -XX:GCTimeRatio=399 -XX:MaxHeapFreeRatio=95 -XX:InitialTenuringThreshold=2 -XX:MaxTenuringThreshold=2 ${CONNECTO_JAVA_OPTIONS:-} -Ddisable-axoniq-console-message=true -Daxoniq.update-checker.disabled=true -jar /server/connecto-server.jar --connecto.data=/data"]

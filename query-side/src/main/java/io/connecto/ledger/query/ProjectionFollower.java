@@ -58,8 +58,16 @@ final class ProjectionFollower {
     this.log = log;
     this.positions = positions;
     this.turns = turns;
-    this.thread = new Thread(this::run, "view-" + projection.name());
+    this.thread = inTheBackground(this::run, "view-" + projection.name());
+  }
+
+  /** Commands, and the writer of the log, go first: they have somebody who waits for them. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long somebody waits
+  private static Thread inTheBackground(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    return thread;
   }
 
   void start() {
