@@ -3,7 +3,6 @@ package io.connecto.ledger.query;
 import io.connecto.ledger.Posting;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One posting of the journal, with the chain that leads to who did it and by which rule.
@@ -47,10 +46,11 @@ public record EntryView(
   }
 
   private List<String> partitions() {
-    return Stream.concat(
-            Stream.of(ofAddress(posting.from().value()), ofAddress(posting.to().value())),
-            Stream.ofNullable(why.correlationId()).map(EntryView::ofStory))
-        .toList();
+    String from = ofAddress(posting.from().value());
+    String to = ofAddress(posting.to().value());
+    return why.correlationId() == null
+        ? List.of(from, to)
+        : List.of(from, to, ofStory(why.correlationId()));
   }
 
   /** The partition of what moved from or to an address. */

@@ -39,7 +39,7 @@ final class ViewForms {
   private static final int UNITS_WITH_LIST = 16;
 
   /** Of the heap, at most: there may be two stores, of hot views and of the archive. */
-  private static final long SHARE = 32;
+  private static final long SHARE = 16;
 
   private record Key(String type, String id) {}
 

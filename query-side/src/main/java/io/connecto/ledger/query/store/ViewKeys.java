@@ -23,6 +23,9 @@ final class ViewKeys {
 
   private static final char END = '\0';
 
+  /** Of UTF-8. */
+  private static final char LAST_OF_ONE_BYTE = 0x7f;
+
   private ViewKeys() {}
 
   static byte[] view(ViewType<?> type, String id) {
@@ -31,17 +34,17 @@ final class ViewKeys {
 
   /** Begins the key of every view of the type. */
   static byte[] views(ViewType<?> type) {
-    return prefix("v", type.name());
+    return key("v", type.name(), "");
   }
 
   /** Begins the key of every place in the listings of the type. */
   static byte[] places(ViewType<?> type) {
-    return prefix("l", type.name());
+    return key("l", type.name(), "");
   }
 
   /** Begins the keys of one partition. */
   static byte[] partition(ViewType<?> type, String listing, String partition) {
-    return prefix("l", type.name(), listing, partition);
+    return key("l", type.name(), listing, partition, "");
   }
 
   /** The place of a view in one partition of a listing. An id that is the sort key stands once. */
@@ -88,12 +91,30 @@ final class ViewKeys {
     return end;
   }
 
+  /**
+   * The parts with a zero between them, written straight into the key: every change of a view makes
+   * several.
+   */
   private static byte[] key(String... parts) {
-    return joined(parts).getBytes(UTF_8);
-  }
-
-  private static byte[] prefix(String... parts) {
-    return (joined(parts) + END).getBytes(UTF_8);
+    int length = parts.length - 1;
+    for (String part : parts) {
+      length += part.length();
+    }
+    byte[] key = new byte[length];
+    int at = 0;
+    for (String part : parts) {
+      if (at > 0) {
+        key[at++] = END;
+      }
+      for (int i = 0; i < part.length(); i++) {
+        char letter = part.charAt(i);
+        if (letter == END || letter > LAST_OF_ONE_BYTE) {
+          return joined(parts).getBytes(UTF_8);
+        }
+        key[at++] = (byte) letter;
+      }
+    }
+    return key;
   }
 
   /** The parts with a zero between them. */
