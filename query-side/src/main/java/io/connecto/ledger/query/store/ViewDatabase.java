@@ -31,11 +31,10 @@ final class ViewDatabase implements AutoCloseable {
   private static final long CACHE_BYTES = 32L << 20;
   private static final long WRITE_BUFFER_BYTES = 64L << 20;
   private static final double BLOOM_BITS = 10;
+  private static final long BLOCK_BYTES = 8L << 10;
 
   /** The log, views, what processes and gateways keep: each flushes and compacts one at a time. */
   private static final int DATABASES = 4;
-
-  private static final long BLOCK_BYTES = 8L << 10;
 
   /** Views of one kind look alike: what those of a file have in common is kept once in it. */
   private static final int DICTIONARY_BYTES = 16 << 10;

@@ -16,21 +16,21 @@ class ViewKeysTest {
       new ViewType<>("thing", Thing.class, Thing::id, List.of());
 
   @Test
-  void a_key_is_its_parts_with_a_zero_between_them() {
+  void aKeyIsItsPartsWithAZeroBetweenThem() {
     assertThat(ViewKeys.view(TYPE, "a b:1")).isEqualTo("v\0thing\0a b:1".getBytes(UTF_8));
     assertThat(ViewKeys.views(TYPE)).isEqualTo("v\0thing\0".getBytes(UTF_8));
     assertThat(ViewKeys.partition(TYPE, "all", "")).isEqualTo("l\0thing\0all\0\0".getBytes(UTF_8));
   }
 
   @Test
-  void letters_of_several_bytes_are_written_in_utf_8() {
+  void lettersOfSeveralBytesAreWrittenInUtf8() {
     String id = "caf\u00e9 \u0930\u0941 \ud83d\ude80";
     assertThat(ViewKeys.view(TYPE, id)).isEqualTo(("v\0thing\0" + id).getBytes(UTF_8));
     assertThat(ViewKeys.idOf(ViewKeys.view(TYPE, id))).isEqualTo(id);
   }
 
   @Test
-  void a_part_with_a_zero_is_refused_wherever_it_stands() {
+  void aPartWithAZeroIsRefusedWhereverItStands() {
     for (String part : List.of("\0", "a\0", "\u00e9\0", "\0\u00e9")) {
       assertThatThrownBy(() -> ViewKeys.view(TYPE, part))
           .isInstanceOf(IllegalArgumentException.class)
