@@ -15,9 +15,11 @@ import io.connecto.ledger.query.Rebuild;
 import io.connecto.ledger.query.ViewPositions;
 import io.connecto.ledger.query.ViewStore;
 import io.connecto.ledger.query.ViewToken;
+import io.connecto.ledger.query.ViewsBehind;
 import io.connecto.ledger.query.ViewsConfiguration;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -98,10 +100,19 @@ final class Books implements AutoCloseable {
   }
 
   /** Returns when every projection has seen everything that is durable by now. */
-  void awaitViews() throws InterruptedException {
+  void awaitViews() {
+    awaitViews(positions, projections);
+  }
+
+  /** As a reader waits for what it has written, but with no end to its patience. */
+  static void awaitViews(ViewPositions positions, Collection<String> projections) {
     long head = positions.head();
     while (positions.position(projections) < head) {
-      Thread.sleep(1);
+      try {
+        positions.await(projections, head);
+      } catch (ViewsBehind notYet) {
+        // It is asked again.
+      }
     }
   }
 

@@ -49,10 +49,8 @@ class InProcessEndpoint {
 
   /** Answers when all views have caught up with the log. */
   @PostMapping("/views")
-  void awaitViews() throws InterruptedException {
-    while (positions.all().values().stream().anyMatch(reached -> reached < positions.head())) {
-      Thread.sleep(1);
-    }
+  void awaitViews() {
+    Books.awaitViews(positions, positions.all().keySet());
   }
 
   /** Opens wallets to work on; those that are open stay as they are. */

@@ -32,7 +32,7 @@ public final class RocksEventStorageEngine extends AbstractEventStorageEngine
     implements LedgerStorageEngine, CommandMemory, AutoCloseable {
 
   /** In a steady stream a command waits for some tenths of it; people don't notice. */
-  private static final Duration GATHERING = Duration.ofMillis(1);
+  private static final Duration GATHERING = Duration.ofMillis(2);
 
   private static final int PIECE = 256;
 
