@@ -17,7 +17,7 @@ final class HttpRates {
    * A server's compilers need the better part of a minute on two processors: before that a request
    * costs twice as much, and a command loses more by it than its yardstick.
    */
-  static final int COLD = 12;
+  static final int COLD = 18;
 
   /** When only a part of the way is new. */
   static final int WARM = 4;

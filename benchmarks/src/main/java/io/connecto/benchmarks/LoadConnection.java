@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -26,6 +25,7 @@ final class LoadConnection implements AutoCloseable {
   private int headEnd;
   private int answerEnd;
   private long sentAt;
+  private long sent;
 
   LoadConnection(InetSocketAddress server, Selector selector) throws IOException {
     channel.connect(server);
@@ -40,6 +40,7 @@ final class LoadConnection implements AutoCloseable {
     headEnd = 0;
     answerEnd = UNKNOWN;
     sentAt = System.nanoTime();
+    sent++;
     while (out.hasRemaining()) {
       channel.write(out);
     }
@@ -49,11 +50,13 @@ final class LoadConnection implements AutoCloseable {
    * Reads what is there.
    *
    * @return whether the answer is complete
-   * @throws IllegalStateException when it is no success
+   * @throws IllegalStateException when it is no success, or does not come
    */
   boolean receive() throws IOException {
     if (channel.read(answer) < 0) {
-      throw new ClosedChannelException();
+      throw new IllegalStateException(
+          "the server ended a connection %d ms after request %d of it, with %d bytes of an answer"
+              .formatted(nanosSinceSent() / 1_000_000, sent, answer.position()));
     }
     if (headEnd == 0) {
       readHead();

@@ -23,11 +23,8 @@ final class AppendQueue {
   private static final int REMEMBERED_STREAMS = 100_000;
   private static final long BATCH_BYTES = 4L << 20;
 
-  /**
-   * How long each that came last time is worth waiting for: a sync costs as much processor time as
-   * several commands, but who comes alone, or with few others, should hardly wait.
-   */
-  private static final long GATHERING_EACH_NANOS = 125_000;
+  /** For more than so many a batch waits no longer than for so many. */
+  private static final int WAITED_FOR = 16;
 
   /** Where a stream ends, with events that are not synced yet. */
   private record StreamEnd(long sequence, long position) {}
@@ -57,7 +54,7 @@ final class AppendQueue {
    * @param head the last position of the log, recorded at {@code latestMillis}
    * @param storedEnd the last sequence of a stream in the database, or -1
    * @param capacity how many bytes may wait
-   * @param gathering how long a batch waits at most for more to come
+   * @param gathering how long a batch waits at most for each that was in the one before
    */
   AppendQueue(
       long head,
@@ -181,11 +178,12 @@ final class AppendQueue {
 
   /**
    * Who was answered together comes back together, and a steady stream goes on: a sync for each of
-   * them would cost more than they wait. Who is the only one waits for nobody.
+   * them would cost more than they wait. The more they are the more it saves; few hardly wait, and
+   * who is the only one waits for nobody.
    */
   private void awaitAsManyAsBefore() {
     try {
-      long left = Math.min(gathering.toNanos(), wanted * GATHERING_EACH_NANOS);
+      long left = gathering.toNanos() * Math.min(wanted, WAITED_FOR);
       while (waiting.size() < wanted && !closed && left > 0) {
         left = arrived.awaitNanos(left);
       }
