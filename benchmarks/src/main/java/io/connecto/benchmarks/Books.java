@@ -111,7 +111,10 @@ final class Books implements AutoCloseable {
       try {
         positions.await(projections, head);
       } catch (ViewsBehind notYet) {
-        // It is asked again.
+        // It is asked again, unless that was an interrupt, which would go on for ever.
+        if (Thread.currentThread().isInterrupted()) {
+          throw notYet;
+        }
       }
     }
   }

@@ -14,8 +14,8 @@ final class HttpRates {
   static final long RUN_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
   /**
-   * A server's compilers need the better part of a minute on two processors: before that a request
-   * costs twice as much, and a command loses more by it than its yardstick.
+   * A server's compilers need more than a minute on two processors: before that a request costs
+   * twice as much, and a command loses more by it than its yardstick.
    */
   static final int COLD = 18;
 

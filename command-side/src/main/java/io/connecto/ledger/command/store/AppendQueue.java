@@ -23,8 +23,8 @@ final class AppendQueue {
   private static final int REMEMBERED_STREAMS = 100_000;
   private static final long BATCH_BYTES = 4L << 20;
 
-  /** For more than so many a batch waits no longer than for so many. */
-  private static final int WAITED_FOR = 16;
+  /** A batch waits no longer than for so many, however many were in the one before. */
+  private static final int MOST_WAITED_FOR = 16;
 
   /** Where a stream ends, with events that are not synced yet. */
   private record StreamEnd(long sequence, long position) {}
@@ -183,7 +183,7 @@ final class AppendQueue {
    */
   private void awaitAsManyAsBefore() {
     try {
-      long left = gathering.toNanos() * Math.min(wanted, WAITED_FOR);
+      long left = gathering.toNanos() * Math.min(wanted, MOST_WAITED_FOR);
       while (waiting.size() < wanted && !closed && left > 0) {
         left = arrived.awaitNanos(left);
       }
