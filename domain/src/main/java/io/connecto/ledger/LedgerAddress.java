@@ -2,7 +2,8 @@ package io.connecto.ledger;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Where money is in the books: {@code kind:name} or {@code kind:name:part}. The kinds, their
@@ -21,35 +22,100 @@ public record LedgerAddress(@JsonValue String value) implements Comparable<Ledge
     }
   }
 
+  /** What the end of an address may be. */
+  private interface End {
+    boolean allows(String text);
+  }
+
   /** The kinds of addresses. */
   public enum Kind {
-    WALLET("wallet:[^:]+:(available|held)", Sign.NOT_NEGATIVE),
-    RECEIVABLE("receivable:[^:]+", Sign.NOT_POSITIVE),
-    ESCROW("escrow:[^:]+:[1-9][0-9]{0,2}", Sign.NOT_NEGATIVE),
-    TRANSIT("transit:[^:]+:[a-z0-9-]+(:[a-z0-9-]+)?", Sign.NOT_NEGATIVE),
-    PAYOUT("payout:[^:]+", Sign.NOT_NEGATIVE),
-    GATEWAY("gateway:[a-z0-9-]+", Sign.ANY),
-    BANK("bank:[^:]+", Sign.ANY),
-    PLATFORM(
-        "platform:(commission|gst-commission|gst-supply|gst-input|tcs|tds|promotions|chargebacks|gateway-fees)",
-        Sign.ANY);
+    WALLET(true, Set.of("available", "held")::contains, Sign.NOT_NEGATIVE),
+    RECEIVABLE(false, LedgerAddress::isName, Sign.NOT_POSITIVE),
+    ESCROW(true, LedgerAddress::isMilestone, Sign.NOT_NEGATIVE),
+    TRANSIT(true, LedgerAddress::isLeg, Sign.NOT_NEGATIVE),
+    PAYOUT(false, LedgerAddress::isName, Sign.NOT_NEGATIVE),
+    GATEWAY(false, LedgerAddress::isTerm, Sign.ANY),
+    BANK(false, LedgerAddress::isName, Sign.ANY),
+    PLATFORM(false, PLATFORM_ACCOUNTS::contains, Sign.ANY);
 
     private static final Kind[] ALL = values();
 
-    private final String prefix;
-    private final Pattern form;
+    private final String prefix = name().toLowerCase(Locale.ROOT) + ":";
+    private final boolean named;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without a state
+    private final End end;
+
     private final Sign sign;
 
-    Kind(String form, Sign sign) {
-      this.prefix = form.substring(0, form.indexOf(':') + 1);
-      this.form = Pattern.compile(form);
+    /**
+     * @param named whether a name stands between the kind and the end
+     */
+    Kind(boolean named, End end, Sign sign) {
+      this.named = named;
+      this.end = end;
       this.sign = sign;
     }
+
+    /** Without a pattern: every posting has two addresses, and is read again and again. */
+    private boolean allows(String address) {
+      int from = prefix.length();
+      if (named) {
+        int colon = address.indexOf(':', from);
+        if (colon <= from) {
+          return false;
+        }
+        from = colon + 1;
+      }
+      return end.allows(address.substring(from));
+    }
+  }
+
+  private static final Set<String> PLATFORM_ACCOUNTS =
+      Set.of(
+          "commission",
+          "gst-commission",
+          "gst-supply",
+          "gst-input",
+          "tcs",
+          "tds",
+          "promotions",
+          "chargebacks",
+          "gateway-fees");
+
+  private static boolean isName(String end) {
+    return !end.isEmpty() && end.indexOf(':') < 0;
+  }
+
+  /** From 1 to 999. */
+  private static boolean isMilestone(String end) {
+    return end.length() <= 3 && isMadeOf(end, "0123456789") && end.charAt(0) != '0';
+  }
+
+  /** A term, or a part of the process and a term. */
+  private static boolean isLeg(String end) {
+    int colon = end.indexOf(':');
+    return colon < 0
+        ? isTerm(end)
+        : isTerm(end.substring(0, colon)) && isTerm(end.substring(colon + 1));
+  }
+
+  private static boolean isTerm(String end) {
+    return isMadeOf(end, "abcdefghijklmnopqrstuvwxyz0123456789-");
+  }
+
+  private static boolean isMadeOf(String text, String letters) {
+    for (int i = 0; i < text.length(); i++) {
+      if (letters.indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   @JsonCreator
   public LedgerAddress {
-    if (!kindOf(value).form.matcher(value).matches()) {
+    if (!kindOf(value).allows(value)) {
       throw new IllegalArgumentException("no such ledger address: " + value);
     }
   }
