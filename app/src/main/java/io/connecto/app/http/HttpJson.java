@@ -1,6 +1,7 @@
 package io.connecto.app.http;
 
 import com.fasterxml.jackson.annotation.Nulls;
+import io.connecto.ledger.command.JsonBuffers;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -27,6 +28,7 @@ public final class HttpJson {
   public static JsonMapper mapper() {
     JsonFactory factory =
         JsonFactory.builder()
+            .recyclerPool(new JsonBuffers())
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)

@@ -2,6 +2,7 @@ package io.connecto.ledger.command;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -25,7 +26,7 @@ public final class LedgerJson {
    * @param cipher seals and opens every {@link io.connecto.ledger.Personal}
    */
   public static JsonMapper mapper(PersonalCipher cipher) {
-    return JsonMapper.builder()
+    return JsonMapper.builder(JsonFactory.builder().recyclerPool(new JsonBuffers()).build())
         .changeDefaultVisibility(
             visibility ->
                 visibility
