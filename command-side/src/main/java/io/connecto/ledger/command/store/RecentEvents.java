@@ -12,6 +12,8 @@ import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,15 +86,18 @@ final class RecentEvents {
   private static TrackedEventMessage<?> tracked(
       long position, EventMessage<?> event, LedgerStorageEngine.Ordered ordered) {
     TrackingToken token = new GlobalSequenceTrackingToken(position);
+    // Not the event in another wrapping: all who follow the log ask each for what is in the middle.
+    Message<?> plain =
+        new GenericMessage<>(event.getIdentifier(), event.getPayload(), event.getMetaData());
     return event instanceof DomainEventMessage<?> domain
         ? new GenericTrackedDomainEventMessage<>(
             token,
             domain.getType(),
             domain.getAggregateIdentifier(),
             domain.getSequenceNumber(),
-            domain,
+            plain,
             ordered::recordedAt)
-        : new GenericTrackedEventMessage<>(token, event, ordered::recordedAt);
+        : new GenericTrackedEventMessage<>(token, plain, ordered::recordedAt);
   }
 
   /** The event at {@code position}, or null when it is not kept (any more). */
