@@ -31,8 +31,7 @@ final class DatabaseOptions implements AutoCloseable {
   private final BloomFilter filter = new BloomFilter(10);
   private final CompressionOptions dictionary =
       new CompressionOptions().setEnabled(true).setLevel(1).setMaxDictBytes(DICTIONARY_BYTES);
-  private final CompressionOptions fast =
-      new CompressionOptions().setLevel(1).setMaxDictBytes(DICTIONARY_BYTES);
+  private final CompressionOptions plain = new CompressionOptions();
   private final Map<Column, ColumnFamilyOptions> columns = new EnumMap<>(Column.class);
   private final DBOptions database;
 
@@ -47,6 +46,8 @@ final class DatabaseOptions implements AutoCloseable {
             .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
             .setParanoidChecks(true)
             .setMaxTotalWalSize(WRITE_AHEAD)
+            // A table goes to the disk in pieces: a sync would wait for all of it.
+            .setBytesPerSync(MEBIBYTE)
             .setMaxBackgroundJobs(2)
             .setMaxOpenFiles(512)
             .setKeepLogFileNum(2)
@@ -75,7 +76,8 @@ final class DatabaseOptions implements AutoCloseable {
             column == Column.EVENTS
                 ? CompressionType.ZSTD_COMPRESSION
                 : CompressionType.LZ4_COMPRESSION)
-        .setCompressionOptions(fast)
+        // What is written again soon is not worth a dictionary.
+        .setCompressionOptions(column == Column.EVENTS ? dictionary : plain)
         .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
         .setBottommostCompressionOptions(dictionary)
         .setParanoidFileChecks(column == Column.EVENTS)
@@ -101,7 +103,7 @@ final class DatabaseOptions implements AutoCloseable {
     database.close();
     columns.values().forEach(ColumnFamilyOptions::close);
     dictionary.close();
-    fast.close();
+    plain.close();
     filter.close();
     cache.close();
   }

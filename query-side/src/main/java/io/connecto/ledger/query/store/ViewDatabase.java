@@ -30,6 +30,10 @@ final class ViewDatabase implements AutoCloseable {
 
   private static final long CACHE_BYTES = 32L << 20;
   private static final long WRITE_BUFFER_BYTES = 64L << 20;
+
+  /** A table goes to the disk in such pieces: a sync of the log would wait for all of it. */
+  private static final long PIECE_BYTES = 1L << 20;
+
   private static final double BLOOM_BITS = 10;
   private static final long BLOCK_BYTES = 8L << 10;
 
@@ -102,6 +106,7 @@ final class ViewDatabase implements AutoCloseable {
         .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
         .setBottommostCompressionOptions(dictionary)
         .setMaxTotalWalSize(2 * WRITE_BUFFER_BYTES)
+        .setBytesPerSync(PIECE_BYTES)
         .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
         .setKeepLogFileNum(2)
         .setTableFormatConfig(
