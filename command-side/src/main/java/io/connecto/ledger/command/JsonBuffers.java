@@ -6,8 +6,8 @@ import tools.jackson.core.util.RecyclerPool;
 
 /**
  * The buffers in which Jackson reads and writes, to be used again. Every event and view takes some,
- * for a microsecond: of Jackson's own pools the one that all threads share makes them queue up for
- * its ends, and that of each thread does not suit threads that live as long as a request.
+ * for a microsecond. All threads contend for the ends of the deque that is Jackson's default; its
+ * pool by thread would make new ones for each virtual thread.
  */
 public final class JsonBuffers implements RecyclerPool<BufferRecycler> {
 
@@ -20,22 +20,23 @@ public final class JsonBuffers implements RecyclerPool<BufferRecycler> {
   private static final int APART = 32;
 
   private final AtomicReferenceArray<BufferRecycler> places =
-      new AtomicReferenceArray<>(PLACES * APART);
+      new AtomicReferenceArray<>((PLACES + 1) * APART);
 
-  /** Those of this thread's place, or new ones when another thread has them. */
+  /** Those of this thread's place; new ones when they are in use, by this thread or another. */
   @Override
   public BufferRecycler acquirePooled() {
     BufferRecycler free = places.getAndSet(place(), null);
     return free == null ? new BufferRecycler() : free;
   }
 
-  /** If another thread was quicker to give some back to this place, one of both is forgotten. */
+  /** Of two that come back to one place the first is forgotten. */
   @Override
   public void releasePooled(BufferRecycler used) {
     places.setRelease(place(), used);
   }
 
+  /** Not the first elements: beside them is the length, which everybody reads. */
   private static int place() {
-    return (int) (Thread.currentThread().getId() & (PLACES - 1)) * APART;
+    return (int) ((Thread.currentThread().getId() & (PLACES - 1)) + 1) * APART;
   }
 }

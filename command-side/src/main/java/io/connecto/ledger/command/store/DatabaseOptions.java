@@ -46,7 +46,7 @@ final class DatabaseOptions implements AutoCloseable {
             .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
             .setParanoidChecks(true)
             .setMaxTotalWalSize(WRITE_AHEAD)
-            // A table goes to the disk in pieces: a sync would wait for all of it.
+            // A table is sent to the disk piece by piece; at once, syncs would wait for all of it.
             .setBytesPerSync(MEBIBYTE)
             .setMaxBackgroundJobs(2)
             .setMaxOpenFiles(512)

@@ -86,7 +86,7 @@ final class RecentEvents {
   private static TrackedEventMessage<?> tracked(
       long position, EventMessage<?> event, LedgerStorageEngine.Ordered ordered) {
     TrackingToken token = new GlobalSequenceTrackingToken(position);
-    // Not the event in another wrapping: all who follow the log ask each for what is in the middle.
+    // Around the event itself, each question of each who follows the log would go through two more.
     Message<?> plain =
         new GenericMessage<>(event.getIdentifier(), event.getPayload(), event.getMetaData());
     return event instanceof DomainEventMessage<?> domain

@@ -31,7 +31,7 @@ final class ViewDatabase implements AutoCloseable {
   private static final long CACHE_BYTES = 32L << 20;
   private static final long WRITE_BUFFER_BYTES = 64L << 20;
 
-  /** A table goes to the disk in such pieces: a sync of the log would wait for all of it. */
+  /** Tables are sent to the disk piece by piece; at once, syncs of the log would wait for all. */
   private static final long PIECE_BYTES = 1L << 20;
 
   private static final double BLOOM_BITS = 10;
