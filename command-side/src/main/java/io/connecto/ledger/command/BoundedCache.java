@@ -1,6 +1,5 @@
 package io.connecto.ledger.command;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
@@ -12,13 +11,7 @@ final class BoundedCache implements Cache {
   private final Map<Object, Object> entries;
 
   BoundedCache(int most) {
-    this.entries =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
-            return size() > most;
-          }
-        };
+    this.entries = new RecentlyUsed<>(most);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.connecto.ledger.command.store;
 
+import io.connecto.ledger.command.RecentlyUsed;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
@@ -236,22 +236,6 @@ final class AppendQueue {
       room.signalAll();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
-
-    private static final long serialVersionUID = 1L;
-    private final int limit;
-
-    RecentlyUsed(int limit) {
-      super(16, 0.75f, true);
-      this.limit = limit;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > limit;
     }
   }
 }
